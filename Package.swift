@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target; why each is on is in docs/architecture.md.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The two targets that hold C handles also name every unsafe use.
+let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "exitway",
+  products: [.executable(name: "exitway", targets: ["exitway"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+  ],
+  targets: [
+    // The C world: module maps and inline shims only.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(
+      name: "CCLD2",
+      linkerSettings: [.linkedLibrary("cld2")]),
+
+    // The stages, in the order data flows through them; imports point one way.
+    .target(name: "Transfer", dependencies: ["CCurl", log], swiftSettings: settingsBesideC),
+    .target(
+      name: "Languages", dependencies: ["CCLD2", yams],
+      resources: [.copy("Vocabulary")], swiftSettings: settings),
+    .target(
+      name: "Pages", dependencies: ["CLibXML2", "Languages"], swiftSettings: settingsBesideC),
+    .target(name: "Scenarios", dependencies: [yams], swiftSettings: settings),
+    .target(name: "Evidence", dependencies: ["CCrypto", "Scenarios"], swiftSettings: settings),
+    .target(
+      name: "Gathering",
+      dependencies: ["Transfer", "Pages", "Languages", "Evidence", "Scenarios", log],
+      swiftSettings: settings),
+    .target(
+      name: "Conformance", dependencies: ["Evidence", "Scenarios"],
+      resources: [.copy("Profiles")], swiftSettings: settings),
+    .target(
+      name: "Reporting", dependencies: ["Conformance", "Evidence"], swiftSettings: settings),
+    .target(
+      name: "DemoPlatforms",
+      dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
+      resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings),
+    .executableTarget(
+      name: "exitway",
+      dependencies: [
+        "Gathering", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages", "Transfer",
+        "DemoPlatforms", argumentParser, log,
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: settings),
+    .testTarget(name: "PagesTests", dependencies: ["Pages", "Languages"], swiftSettings: settings),
+    .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: settings),
+    .testTarget(
+      name: "ScenariosTests", dependencies: ["Scenarios"],
+      resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: settings),
+    .testTarget(
+      name: "GatheringTests", dependencies: ["Gathering", "DemoPlatforms"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Evidence", "Scenarios"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Evidence"], swiftSettings: settings),
+    .testTarget(
+      name: "DemoPlatformsTests", dependencies: ["DemoPlatforms"], swiftSettings: settings),
+    .testTarget(
+      name: "ToolTests", dependencies: ["exitway", "DemoPlatforms", yams],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+#include "exitway_cld2.h"

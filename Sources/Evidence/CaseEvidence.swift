@@ -1,0 +1,92 @@
+/// Everything rules may know about one case: plain values, no clock, no network.
+package struct CaseEvidence: Codable, Sendable, Hashable {
+  /// Version of this form; raised when a reader of old evidence would misread new evidence.
+  package static let currentVersion = 1
+
+  package var version: Int = currentVersion
+  package var caseID: CaseID
+  package var platform: String
+  /// The language the reader expects, a BCP 47 tag: `ko`.
+  package var expectedLanguage: String
+  package var session: SessionState
+  /// Pages that journeys, entries and the public information refer to, by ``PageRecord/id``.
+  package var pages: [PageRecord]
+  /// What each declared start led to: page id, or why not. Sorted by name.
+  package var entries: [Entry]
+  package var delete: Observation<JourneyRecord>
+  package var signup: Observation<JourneyRecord>
+  package var publicInfo: Observation<PublicInfo>
+
+  package struct Entry: Codable, Sendable, Hashable {
+    package var name: String
+    package var page: Observation<String>
+
+    package init(name: String, page: Observation<String>) {
+      self.name = name
+      self.page = page
+    }
+  }
+
+  package enum SessionState: Codable, Sendable, Hashable {
+    /// The scenario declares no log-in.
+    case notDeclared
+    case signedIn
+    case failed(EvidenceFailure)
+  }
+
+  package init(
+    caseID: CaseID, platform: String, expectedLanguage: String, session: SessionState,
+    pages: [PageRecord], entries: [Entry], delete: Observation<JourneyRecord>,
+    signup: Observation<JourneyRecord>, publicInfo: Observation<PublicInfo>
+  ) {
+    self.caseID = caseID
+    self.platform = platform
+    self.expectedLanguage = expectedLanguage
+    self.session = session
+    self.pages = pages
+    self.entries = entries
+    self.delete = delete
+    self.signup = signup
+    self.publicInfo = publicInfo
+  }
+
+  /// The page with this id.
+  package func page(_ id: String) -> PageRecord? {
+    pages.first { $0.id == id }
+  }
+
+  /// The page and control that a reference names.
+  package func control(_ reference: ControlReference) -> (page: PageRecord, control: Control)? {
+    guard let page = page(reference.page), page.controls.indices.contains(reference.control) else {
+      return nil
+    }
+    return (page, page.controls[reference.control])
+  }
+}
+
+/// What a visitor without an account finds about deleting one.
+package struct PublicInfo: Codable, Sendable, Hashable {
+  /// The page that tells how; nil if none was found within the budget.
+  package var page: String?
+  /// Links followed from the home page to it; nil if it was not found from there.
+  package var depth: Int?
+  /// Labels of the links followed from the home page.
+  package var path: [String]
+  /// True if the page (or an anchored section) is about deletion, false if it is a passing mention.
+  package var isOwnPage: Bool
+  /// The anonymous visitor was sent to log in instead.
+  package var leadsToLogin: Bool
+  package var search: SearchRecord
+
+  package init(
+    page: String? = nil, depth: Int? = nil, path: [String] = [], isOwnPage: Bool = false,
+    leadsToLogin: Bool = false, search: SearchRecord = SearchRecord()
+  ) {
+    self.page = page
+    self.depth = depth
+    self.path = path
+    self.isOwnPage = isOwnPage
+    self.leadsToLogin = leadsToLogin
+    self.search = search
+  }
+}

@@ -1,0 +1,106 @@
+/// The judged case: what a snapshot's `report.json` holds and every report format shows.
+package struct CaseReport: Codable, Sendable, Hashable {
+  package static let currentVersion = 1
+
+  package var version: Int = currentVersion
+  package var caseID: CaseID
+  package var platform: String
+  package var expectedLanguage: String
+  /// Version of the rules that judged.
+  package var ruleSet: String
+  /// Worst outcome among the findings; `cantTell` outranks a pass.
+  package var outcome: Outcome
+  /// Why nothing at all could be told, where that is so.
+  package var obstacle: EvidenceFailure?
+  package var scores: [DimensionScore]
+  package var profiles: [ProfileVerdict]
+  /// Sorted by rule id.
+  package var findings: [Finding]
+  package var delete: JourneySummary?
+  package var signup: JourneySummary?
+
+  package init(
+    caseID: CaseID, platform: String, expectedLanguage: String, ruleSet: String, outcome: Outcome,
+    obstacle: EvidenceFailure?, scores: [DimensionScore], profiles: [ProfileVerdict],
+    findings: [Finding], delete: JourneySummary?, signup: JourneySummary?
+  ) {
+    self.caseID = caseID
+    self.platform = platform
+    self.expectedLanguage = expectedLanguage
+    self.ruleSet = ruleSet
+    self.outcome = outcome
+    self.obstacle = obstacle
+    self.scores = scores
+    self.profiles = profiles
+    self.findings = findings
+    self.delete = delete
+    self.signup = signup
+  }
+}
+
+/// A dimension's score with what it rests on.
+package struct DimensionScore: Codable, Sendable, Hashable {
+  package var dimension: Dimension
+  /// 0…100 over the rules with an outcome; nil where none has one.
+  package var score: Int?
+  /// Share of the applicable weight that has an outcome, 0…100; nil where no rule applies.
+  package var coverage: Int?
+  /// The score if everything that could not be told failed.
+  package var lowest: Int?
+  /// The score if everything that could not be told passed.
+  package var highest: Int?
+
+  package init(dimension: Dimension, score: Int?, coverage: Int?, lowest: Int?, highest: Int?) {
+    self.dimension = dimension
+    self.score = score
+    self.coverage = coverage
+    self.lowest = lowest
+    self.highest = highest
+  }
+}
+
+/// What one norm's mapped rules say together.
+package struct ProfileVerdict: Codable, Sendable, Hashable {
+  package var profile: String
+  /// Worst outcome among the mapped rules, after caps and overrides.
+  package var outcome: Outcome
+  /// Mapped rules that are not `pass` or `notApplicable`, each with its article; sorted by rule.
+  package var indicators: [Indicator]
+
+  package struct Indicator: Codable, Sendable, Hashable {
+    package var rule: String
+    package var article: String
+    /// `mandate`, `case`, `guide`, `policy`, `probe` or `proxy`.
+    package var basis: String
+    package var outcome: Outcome
+
+    package init(rule: String, article: String, basis: String, outcome: Outcome) {
+      self.rule = rule
+      self.article = article
+      self.basis = basis
+      self.outcome = outcome
+    }
+  }
+
+  package init(profile: String, outcome: Outcome, indicators: [Indicator]) {
+    self.profile = profile
+    self.outcome = outcome
+    self.indicators = indicators
+  }
+}
+
+/// A journey as a reader sees it: counters with the steps that were counted.
+package struct JourneySummary: Codable, Sendable, Hashable {
+  package var counts: Counts
+  /// `1. follow "Settings" on https://${host}/account`, one a step.
+  package var steps: [String]
+  package var ended: EvidenceFailure?
+  package var search: SearchRecord
+
+  package init(counts: Counts, steps: [String], ended: EvidenceFailure?, search: SearchRecord) {
+    self.counts = counts
+    self.steps = steps
+    self.ended = ended
+    self.search = search
+  }
+}

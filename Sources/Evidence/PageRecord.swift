@@ -1,0 +1,80 @@
+/// What one page showed, as far as rules need it; nothing in it changes while the page does not.
+///
+/// Addresses are written with the scenario's variables (`https://${host}/account`), so they name no
+/// port or test host. Hidden field values, cookies and headers are not part of it.
+package struct PageRecord: Codable, Sendable, Hashable {
+  /// `p1`, `p2`, … in the order in which the case's journeys meet the pages.
+  package var id: String
+  /// Address asked for.
+  package var address: String
+  /// Address that answered in the end; differs from `address` after redirects.
+  package var finalAddress: String
+  /// HTTP status of the final answer.
+  package var status: Int
+  /// Statuses and addresses of the redirects on the way, in order.
+  package var redirects: [Redirect]
+  package var kind: PageKind
+  /// What `<title>` says.
+  package var title: JudgedText?
+  /// `html lang`, as written.
+  package var declaredLanguage: String?
+  /// `Content-Language`, as sent.
+  package var contentLanguage: String?
+  /// `hreflang` values the page lists.
+  package var alternateLanguages: [String]
+  /// Visible text in document order.
+  package var blocks: [TextBlock]
+  package var controls: [Control]
+  package var forms: [Form]
+  /// True if the parser stopped early, so that absence proves nothing.
+  package var incompleteParse: Bool
+
+  package struct Redirect: Codable, Sendable, Hashable {
+    package var status: Int
+    package var address: String
+
+    package init(status: Int, address: String) {
+      self.status = status
+      self.address = address
+    }
+  }
+
+  package init(
+    id: String, address: String, finalAddress: String, status: Int, redirects: [Redirect] = [],
+    kind: PageKind = .ordinary, title: JudgedText? = nil, declaredLanguage: String? = nil,
+    contentLanguage: String? = nil, alternateLanguages: [String] = [], blocks: [TextBlock] = [],
+    controls: [Control] = [], forms: [Form] = [], incompleteParse: Bool = false
+  ) {
+    self.id = id
+    self.address = address
+    self.finalAddress = finalAddress
+    self.status = status
+    self.redirects = redirects
+    self.kind = kind
+    self.title = title
+    self.declaredLanguage = declaredLanguage
+    self.contentLanguage = contentLanguage
+    self.alternateLanguages = alternateLanguages
+    self.blocks = blocks
+    self.controls = controls
+    self.forms = forms
+    self.incompleteParse = incompleteParse
+  }
+}
+
+/// What sort of page was served, whatever was asked for.
+package enum PageKind: String, Codable, Sendable, Hashable, CaseIterable {
+  case ordinary
+  /// Asks for credentials to go on, and offers little else.
+  case login
+  /// Asks for data to open an account.
+  case signup
+  /// Too little text, and scripts that would fill it.
+  case shell
+  /// Says that the page does not exist, whatever its status.
+  case notFound = "not-found"
+  /// A challenge, captcha or "access denied" page.
+  case challenge
+  /// No visible text and no scripts.
+  case empty
+}

@@ -1,0 +1,4 @@
+@main
+struct Exitway {
+  static func main() {}
+}
