@@ -16,7 +16,9 @@ package enum CanonicalJSON {
   }
 
   /// Decodes what ``encode(_:)`` wrote.
-  package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws -> Value {
+  package static func decode<Value: Decodable>(_ type: Value.Type, from bytes: [UInt8]) throws
+    -> Value
+  {
     try JSONDecoder().decode(type, from: Data(bytes))
   }
 }

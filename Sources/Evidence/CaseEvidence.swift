@@ -11,7 +11,7 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
   package var session: SessionState
   /// Pages that journeys, entries and the public information refer to, by ``PageRecord/id``.
   package var pages: [PageRecord]
-  /// What each declared start led to: page id, or why not. Sorted by name.
+  /// What each declared start led to: page id, or why not; sorted by name.
   package var entries: [Entry]
   package var delete: Observation<JourneyRecord>
   package var signup: Observation<JourneyRecord>

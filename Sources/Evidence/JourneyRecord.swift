@@ -10,7 +10,7 @@ package struct JourneyRecord: Codable, Sendable, Hashable {
   package var steps: [Step]
   /// The first control met whose purpose is the goal's; `nav` ends where it is seen.
   package var entry: ControlReference?
-  /// The control that would do it. Found and counted, never pressed.
+  /// The control that would do it: found and counted, never pressed.
   package var final: ControlReference?
   /// Why the walk ended before the final control; nil where it got there.
   package var ended: EvidenceFailure?
@@ -38,7 +38,9 @@ package struct JourneyRecord: Codable, Sendable, Hashable {
   /// Pages of the walk in order, without repeats.
   package var pages: [String] {
     var seen: Set<String> = []
-    return (steps.map(\.page) + [final?.page].compactMap(\.self)).filter { seen.insert($0).inserted }
+    return (steps.map(\.page) + [final?.page].compactMap(\.self)).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// Pages from the one that shows the entry control's target on: where deleting is the subject.
