@@ -1,0 +1,106 @@
+package import Evidence
+import Languages
+import Pages
+package import Scenarios
+package import Transfer
+
+/// What one case's gathering gives: the evidence, and the record of every request.
+package struct GatheredCase: Sendable {
+  package var evidence: CaseEvidence
+  package var exchanges: [ExchangeRecord]
+}
+
+/// Gathers the evidence of cases, one visit to a platform at a time.
+package struct CaseGatherer: Sendable {
+  private let engine: TransferEngine
+  private let options: GatheringOptions
+  private let pacer: HostPacer
+  private let robots: RobotsGate
+
+  /// Makes a gatherer whose cases share manners: one pace for a host, one reading of robots.txt.
+  ///
+  /// - Throws: `TransferError` where the certificate file cannot be used.
+  package init(engine: TransferEngine, options: GatheringOptions) throws(TransferError) {
+    self.engine = engine
+    self.options = options
+    pacer = HostPacer(secondsBetweenRequests: options.secondsBetweenRequests)
+    robots = RobotsGate(
+      source: try engine.session(Self.session(options: options)), pacer: pacer)
+  }
+
+  /// Gathers one case; whatever goes wrong becomes part of the evidence.
+  package func gather(_ scenario: ResolvedScenario) async -> GatheredCase {
+    let ledger = ExchangeLedger()
+    let evidence: CaseEvidence
+    do throws(EvidenceFailure) {
+      let visit = try makeVisit(scenario, ledger: ledger)
+      evidence = await visit.gather()
+      visit.close()
+    } catch {
+      evidence = .unobserved(scenario, because: error)
+    }
+    return GatheredCase(evidence: evidence, exchanges: await ledger.records)
+  }
+
+  private func makeVisit(
+    _ scenario: ResolvedScenario, ledger: ExchangeLedger
+  ) throws(EvidenceFailure) -> CaseVisit {
+    let reader = try makeReader(scenario)
+    let limits = scenario.limits
+    let deadline = ContinuousClock.now + .seconds(limits.seconds)
+    do throws(TransferError) {
+      let sessions = (
+        member: try engine.session(Self.session(scenario, options: options)),
+        guest: try engine.session(Self.session(scenario, options: options))
+      )
+      let visitor = { (name: String, session: TransferSession) in
+        Visitor(
+          name: name, source: session, reader: reader, pacer: pacer, robots: robots,
+          ledger: ledger, budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
+      }
+      return CaseVisit(
+        scenario: scenario, memberSession: sessions.member, guestSession: sessions.guest,
+        member: visitor("member", sessions.member), guest: visitor("guest", sessions.guest))
+    } catch {
+      throw Obstacle.failure(for: error)
+    }
+  }
+
+  private func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
+    guard let language = Language(tag: scenario.locale.rawValue) else {
+      throw EvidenceFailure(.internal, "no reader's language for \(scenario.locale.rawValue)")
+    }
+    do throws(LanguageDataError) {
+      var aliases: [Purpose: [String]] = [:]
+      for (name, terms) in scenario.aliases {
+        if let purpose = Purpose(rawValue: name) { aliases[purpose] = terms }
+      }
+      let vocabulary = try Vocabulary.load(for: [language]).adding(aliases: aliases)
+      let names = [scenario.platform, scenario.operatorName].compactMap(\.self)
+      return PageReader(
+        vocabulary: vocabulary, judge: LanguageJudge(expected: language, platformNames: names))
+    } catch {
+      throw EvidenceFailure(.internal, error.description)
+    }
+  }
+
+  private static func session(
+    _ scenario: ResolvedScenario? = nil, options: GatheringOptions
+  ) -> SessionOptions {
+    var headers: [TransferHeader] = []
+    var cookies: [PresetCookie] = []
+    if let scenario {
+      // Only the reader's language is asked for: a second one would let a site answer in it.
+      let tag = scenario.locale.rawValue
+      let language = scenario.locale.language
+      headers.append(TransferHeader(name: "Accept-Language", value: "\(tag),\(language);q=0.9"))
+      headers += scenario.headers.map { TransferHeader(name: $0.name, value: $0.value) }
+      cookies = scenario.cookies.map {
+        PresetCookie(name: $0.name, value: $0.value, domain: scenario.host ?? "", path: "/")
+      }
+    }
+    return SessionOptions(
+      userAgent: options.userAgent, headers: headers, cookies: cookies,
+      certificateAuthority: options.certificateAuthority)
+  }
+}

@@ -1,0 +1,175 @@
+import Evidence
+import Languages
+import Pages
+import Scenarios
+import Transfer
+
+/// One platform in one locale: a guest and a member walk through it, and what they saw is evidence.
+struct CaseVisit {
+  let scenario: ResolvedScenario
+  let memberSession: TransferSession
+  let guestSession: TransferSession
+  let member: Visitor
+  let guest: Visitor
+
+  /// Ends both visitors' sessions.
+  func close() {
+    memberSession.close()
+    guestSession.close()
+  }
+
+  /// Walks everything the rules need, in a fixed order.
+  func gather() async -> CaseEvidence {
+    var maker = EvidenceMaker(template: { [scenario] in scenario.template(for: $0) })
+    let state = await signIn()
+    let delete = await deleteJourney(state)
+    let signup = await signupJourney()
+    let information = await publicInformation()
+
+    let deleteRecord = delete.map { walk in
+      maker.journey(walk, goal: .delete, from: scenario.deleteFrom)
+    }
+    let signupRecord = signup.map { walk in
+      maker.journey(walk, goal: .signup, from: scenario.signupFrom)
+    }
+    let publicInfo = information.map { maker.publicInfo($0) }
+    var entries: [CaseEvidence.Entry] = []
+    for start in scenario.start.sorted(by: { $0.name < $1.name }) {
+      let page = await entry(start.name, state)
+      entries.append(
+        CaseEvidence.Entry(name: start.name, page: page.map { maker.id(of: $0) }.observation))
+    }
+    return CaseEvidence(
+      caseID: scenario.caseID, platform: scenario.platform,
+      expectedLanguage: Language(tag: scenario.locale.rawValue)?.tag ?? scenario.locale.language,
+      session: state, pages: maker.pages, entries: entries, delete: deleteRecord.observation,
+      signup: signupRecord.observation, publicInfo: publicInfo.observation)
+  }
+
+  private var scope: SiteScope {
+    SiteScope(
+      hosts: scenario.start.compactMap { WebAddress($0.address)?.host },
+      otherLocaleHosts: scenario.otherLocaleHosts)
+  }
+
+  // MARK: Session
+
+  private func signIn() async -> CaseEvidence.SessionState {
+    switch scenario.session {
+    case .none: return .notDeclared
+    case .missingSecrets(let names):
+      let list = names.sorted().joined(separator: ", ")
+      return .failed(EvidenceFailure(.noSession, "not set in the environment: \(list)"))
+    case .login(let login):
+      do throws(EvidenceFailure) {
+        guard let address = WebAddress(login.page) else {
+          throw EvidenceFailure(.internal, "the log-in page's address cannot be read")
+        }
+        let session = memberSession
+        try await SignIn(
+          visitor: member, scope: scope, permit: { session.permitPost(to: $0) }
+        ).perform(at: address, fields: login.fields.map { ($0.name, $0.value) })
+        try await SignedInProof(proof: login.proof).check(
+          await start(named: scenario.deleteFrom, as: member))
+        return .signedIn
+      } catch {
+        return .failed(error)
+      }
+    }
+  }
+
+  /// A start page as its visitor sees it: what lies behind the log-in as the member.
+  private func entry(
+    _ name: String, _ state: CaseEvidence.SessionState
+  ) async -> Result<VisitedPage, EvidenceFailure> {
+    do throws(EvidenceFailure) {
+      let isMembers = name == scenario.deleteFrom
+      if isMembers, case .failed(let failure) = state { throw failure }
+      return .success(try await start(named: name, as: isMembers ? member : guest))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func start(
+    named name: String, as visitor: Visitor
+  ) async throws(EvidenceFailure) -> VisitedPage {
+    guard let start = scenario.start.first(where: { $0.name == name }),
+      let address = WebAddress(start.address)
+    else {
+      throw EvidenceFailure(.internal, "the scenario has no start page \"\(name)\"")
+    }
+    let page = try await visitor.open(address)
+    if let obstacle = page.obstacle { throw obstacle }
+    return page
+  }
+
+  // MARK: Journeys
+
+  private func deleteJourney(
+    _ state: CaseEvidence.SessionState
+  ) async -> Result<JourneyWalk, EvidenceFailure> {
+    do throws(EvidenceFailure) {
+      if case .failed(let failure) = state { throw failure }
+      let page = try await start(named: scenario.deleteFrom, as: member)
+      if page.model.kind == .login {
+        throw state == .signedIn
+          ? EvidenceFailure(.signedOut, "the start page asks to log in again")
+          : EvidenceFailure(.noSession, "the start page asks to log in; no session is declared")
+      }
+      let finder = JourneyFinder(
+        visitor: member, scope: scope, goal: .delete, depth: scenario.limits.depth)
+      guard !scenario.deleteSteps.isEmpty else { return .success(await finder.find(from: page)) }
+      let declared = DeclaredWalk(
+        visitor: member, scope: scope, permit: { [memberSession] in memberSession.permitPost(to: $0) })
+      return .success(await declared.walk(scenario.deleteSteps, from: page, then: finder))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func signupJourney() async -> Result<JourneyWalk, EvidenceFailure> {
+    do throws(EvidenceFailure) {
+      let page = try await start(named: scenario.signupFrom, as: guest)
+      let finder = JourneyFinder(
+        visitor: guest, scope: scope, goal: .signup, depth: 2, proofPages: 4)
+      return .success(await finder.find(from: page))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func publicInformation() async -> Result<PublicSearch.Result, EvidenceFailure> {
+    do throws(EvidenceFailure) {
+      let name = scenario.start.contains { $0.name == "home" } ? "home" : scenario.signupFrom
+      let home = try await start(named: name, as: guest)
+      return .success(
+        await PublicSearch(visitor: guest, scope: scope, depth: scenario.limits.depth)
+          .find(from: home))
+    } catch {
+      return .failure(error)
+    }
+  }
+}
+
+extension Result where Success: Codable & Sendable & Hashable, Failure == EvidenceFailure {
+  /// The same as evidence keeps it.
+  fileprivate var observation: Observation<Success> {
+    switch self {
+    case .success(let value): .observed(value)
+    case .failure(let failure): .missing(failure)
+    }
+  }
+}
+
+extension CaseEvidence {
+  /// Evidence of a case of which nothing was seen.
+  static func unobserved(
+    _ scenario: ResolvedScenario, because failure: EvidenceFailure
+  ) -> CaseEvidence {
+    CaseEvidence(
+      caseID: scenario.caseID, platform: scenario.platform,
+      expectedLanguage: scenario.locale.language, session: .failed(failure), pages: [], entries: [],
+      delete: .missing(failure), signup: .missing(failure), publicInfo: .missing(failure))
+  }
+}

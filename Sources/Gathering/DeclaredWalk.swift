@@ -1,0 +1,128 @@
+import Evidence
+import Languages
+import Pages
+import Scenarios
+import Transfer
+
+/// Walks the steps that a scenario declares, then discovers the rest of the way.
+///
+/// Declared forms are the only ones besides the log-in that are ever sent: the scenario's author
+/// answers for their being safe.
+struct DeclaredWalk {
+  let visitor: Visitor
+  let scope: SiteScope
+  let permit: @Sendable (WebAddress) -> Void
+
+  /// Walks from a page.
+  ///
+  /// - Parameters:
+  ///   - steps: the declared steps, in order.
+  ///   - start: the page where counting begins.
+  ///   - finder: finds the rest of the way from the page that the steps lead to.
+  func walk(
+    _ steps: [ResolvedStep], from start: VisitedPage, then finder: JourneyFinder
+  ) async -> JourneyWalk {
+    var walked: [Walked] = []
+    var page = start
+    for step in steps {
+      do throws(EvidenceFailure) {
+        let action = try await perform(step, on: page)
+        walked += action.map { [$0] } ?? []
+        if let next = action?.leadsTo { page = next } else if case .open(let address) = step {
+          page = try await open(address)
+        }
+        if let obstacle = page.obstacle { throw obstacle }
+      } catch {
+        var flow = Flow(pages: [page])
+        flow.ended = error
+        return split(walked, before: JourneyWalk(flow: flow, search: SearchRecord()))
+      }
+    }
+    return split(walked, before: await finder.find(from: page))
+  }
+
+  private func open(_ address: String) async throws(EvidenceFailure) -> VisitedPage {
+    guard let address = WebAddress(address) else {
+      throw EvidenceFailure(.internal, "a declared address cannot be read")
+    }
+    return try await visitor.open(address)
+  }
+
+  /// What a step does; `open` starts elsewhere and counts nothing.
+  private func perform(
+    _ step: ResolvedStep, on page: VisitedPage
+  ) async throws(EvidenceFailure) -> Walked? {
+    switch step {
+    case .open: return nil
+    case .follow(let target):
+      guard let control = find(target, on: page) else {
+        throw EvidenceFailure(.notFound, "a declared step's control is not on the page")
+      }
+      let walk = FlowWalk(visitor: visitor, scope: scope, goal: .delete)
+      guard case .open(let address, let action) = walk.effect(of: control, on: page) else {
+        throw EvidenceFailure(.needsDeclaredStep, "a declared step's control cannot be followed")
+      }
+      return Walked(action, page, control, leadsTo: try await visitor.open(address))
+    case .submit(let action, let fields):
+      return try await submit(action, fields, on: page)
+    }
+  }
+
+  private func submit(
+    _ path: String, _ fields: [(name: String, value: String)], on page: VisitedPage
+  ) async throws(EvidenceFailure) -> Walked {
+    let form = page.model.forms.firstIndex { form in
+      form.method == .post && page.target(of: form)?.path == path
+    }
+    guard let form, let action = page.target(of: page.model.forms[form]) else {
+      throw EvidenceFailure(.notFound, "a declared form is not on the page")
+    }
+    permit(action)
+    let values = SignIn.match(fields, to: page.model.forms[form])
+    var request = FormSubmission(page.model.forms[form], filling: values)
+      .request(action: action, intent: .declaredStep)
+    request.headers.append(TransferHeader(name: "Referer", value: page.address.description))
+    request.headers.append(TransferHeader(name: "Origin", value: page.address.origin))
+    let button = page.model.controls.firstIndex { $0.form == form && $0.role != .expander }
+    let asks = page.model.forms[form].fields.contains { $0.kind == .password || $0.kind == .code }
+    return Walked(
+      asks ? .identify : .submit, page, button, leadsTo: try await visitor.send(request))
+  }
+
+  private func find(_ target: FollowTarget, on page: VisitedPage) -> Int? {
+    let controls = page.model.controls
+    let matching = controls.indices.filter { index in
+      switch target {
+      case .label(let label):
+        controls[index].label.compare(label, options: [.caseInsensitive]) == .orderedSame
+      case .purpose(let purpose): controls[index].purpose?.purpose.rawValue == purpose
+      }
+    }
+    return matching.min { left, right in
+      let key = { (index: Int) -> (Int, Int, Int) in
+        let control = controls[index]
+        return (control.isHidden ? 1 : 0, control.region == .main ? 0 : 1, index)
+      }
+      return key(left) < key(right)
+    }
+  }
+
+  /// Puts declared actions before the discovered rest. From the first pressed control that says
+  /// "delete" on, they belong to the flow.
+  private func split(_ walked: [Walked], before rest: JourneyWalk) -> JourneyWalk {
+    var result = rest
+    guard let start = walked.firstIndex(where: saysDelete), let control = walked[start].control else {
+      result.nav = walked + rest.nav
+      return result
+    }
+    result.nav = Array(walked[..<start])
+    result.flow.steps = Array(walked[start...]) + rest.nav + rest.flow.steps
+    result.flow.pages = walked[start...].map(\.page) + rest.flow.pages
+    result.entry = (walked[start].page, control)
+    return result
+  }
+
+  private func saysDelete(_ walked: Walked) -> Bool {
+    walked.control.map { walked.page.model.controls[$0].purpose?.purpose == .delete } ?? false
+  }
+}

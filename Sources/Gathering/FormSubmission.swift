@@ -1,0 +1,91 @@
+import Pages
+import Transfer
+
+/// Turns a form with its values into the request a browser would send (HTML Standard, "form
+/// submission"), as `application/x-www-form-urlencoded`.
+struct FormSubmission {
+  private let pairs: [(name: String, value: String)]
+
+  /// Takes the form's own values (hidden ones, defaults, preselected choices) and fills in others.
+  ///
+  /// A required choice without a preselected option takes its first option, because a person has to
+  /// take one as well; nothing else is ever invented.
+  ///
+  /// - Parameters:
+  ///   - form: the form as the page has it.
+  ///   - values: values by field name.
+  ///   - button: name and value of the button that is pressed, if it has a name.
+  init(
+    _ form: PageModel.Form, filling values: [String: String] = [:],
+    button: (name: String, value: String)? = nil
+  ) {
+    var pairs: [(name: String, value: String)] = []
+    var chosen: Set<String> = []
+    let preselected = Set(
+      form.fields.filter { $0.kind == .choice && $0.isPreselected }.map(\.name))
+    for field in form.fields where !field.name.isEmpty {
+      if let value = values[field.name] {
+        if chosen.insert(field.name).inserted { pairs.append((field.name, value)) }
+        continue
+      }
+      switch field.kind {
+      case .choice:
+        let takesFirst = field.isRequired && !preselected.contains(field.name)
+        guard field.isPreselected || takesFirst, chosen.insert(field.name).inserted else { continue }
+        pairs.append((field.name, field.value))
+      case .tick:
+        if field.isPreselected || field.isRequired { pairs.append((field.name, field.value)) }
+      case .select:
+        pairs.append((field.name, field.value.isEmpty ? Self.firstOption(field) : field.value))
+      case .file:
+        continue
+      default:
+        pairs.append((field.name, field.value))
+      }
+    }
+    if let button { pairs.append(button) }
+    self.pairs = pairs
+  }
+
+  /// The address a form with method GET leads to: its query is replaced.
+  func address(action: WebAddress) -> WebAddress? {
+    let base = action.withoutQuery().withoutFragment().description
+    return WebAddress(pairs.isEmpty ? base : base + "?" + encoded)
+  }
+
+  /// The request a form with method POST sends.
+  func request(action: WebAddress, intent: TransferRequest.Intent) -> TransferRequest {
+    TransferRequest(
+      method: .post, address: action, intent: intent,
+      headers: [
+        TransferHeader(name: "Content-Type", value: "application/x-www-form-urlencoded")
+      ], body: Array(encoded.utf8))
+  }
+
+  private var encoded: String {
+    pairs.map { Self.encode($0.name) + "=" + Self.encode($0.value) }.joined(separator: "&")
+  }
+
+  private static func firstOption(_ field: PageModel.Field) -> String {
+    field.options.first { !$0.isEmpty } ?? ""
+  }
+
+  /// Percent-encodes as the URL Standard's "application/x-www-form-urlencoded percent-encode set".
+  private static func encode(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    let digits = Array("0123456789ABCDEF".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"),
+        UInt8(ascii: "."), UInt8(ascii: "_"):
+        bytes.append(byte)
+      case UInt8(ascii: " "):
+        bytes.append(UInt8(ascii: "+"))
+      default:
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,21 @@
+/// How a run behaves towards the sites it reads.
+package struct GatheringOptions: Sendable {
+  /// Who we are, with an address where we can be reached.
+  package var userAgent: String
+  /// Seconds between two requests to one host; loopback hosts are exempt.
+  package var secondsBetweenRequests: Int
+  /// A file with certificates to trust besides the system's, for test hosts.
+  package var certificateAuthority: String?
+  /// Cases that are walked side by side.
+  package var concurrentCases: Int
+
+  package init(
+    userAgent: String, secondsBetweenRequests: Int = 1, certificateAuthority: String? = nil,
+    concurrentCases: Int = 8
+  ) {
+    self.userAgent = userAgent
+    self.secondsBetweenRequests = secondsBetweenRequests
+    self.certificateAuthority = certificateAuthority
+    self.concurrentCases = concurrentCases
+  }
+}

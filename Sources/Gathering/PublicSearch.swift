@@ -1,0 +1,52 @@
+import Evidence
+import Pages
+
+/// Looks for what a visitor without an account finds about deleting one.
+struct PublicSearch {
+  let visitor: Visitor
+  let scope: SiteScope
+  let depth: Int
+  /// Pages looked at before the search gives up.
+  var maximumPages = 25
+
+  /// What was found, with the page itself.
+  struct Result: Sendable {
+    var page: VisitedPage?
+    var path: [String]?
+    var isOwnPage = false
+    var leadsToLogin = false
+    var search: SearchRecord
+  }
+
+  /// Searches from the home page.
+  func find(from home: VisitedPage) async -> Result {
+    var search = SiteSearch(
+      from: home, visitor: visitor, scope: scope, scent: .information, depth: depth)
+    var mention: VisitedPage?
+    var page: VisitedPage? = home
+    var seen = 0
+    while let current = page, seen < maximumPages {
+      seen += 1
+      if PromptReading.isAboutDeletion(current) {
+        return result(current, isOwnPage: true, search)
+      }
+      if mention == nil, tellsHow(current) { mention = current }
+      page = await search.next()
+    }
+    return result(mention, isOwnPage: false, search)
+  }
+
+  private func result(_ page: VisitedPage?, isOwnPage: Bool, _ search: SiteSearch) -> Result {
+    let path = page.flatMap { search.path(to: $0) }?.map { step in
+      step.page.model.controls[step.control].label
+    }
+    return Result(
+      page: page, path: path, isOwnPage: isOwnPage, leadsToLogin: search.deletionLeadsToLogin,
+      search: search.record())
+  }
+
+  /// Whether main text says how to delete an account, on a page about something else.
+  private func tellsHow(_ page: VisitedPage) -> Bool {
+    page.model.blocks.contains { $0.isMain && $0.cues.contains(.howToDelete) }
+  }
+}

@@ -1,0 +1,89 @@
+import Evidence
+import Languages
+import Pages
+import Transfer
+
+/// Signs in with the one form that the scenario declares.
+struct SignIn {
+  let visitor: Visitor
+  let scope: SiteScope
+  /// Lets the transfer layer send a form to this address; everything else stays refused.
+  let permit: @Sendable (WebAddress) -> Void
+
+  /// Some sites ask for the name on one page and for the password on the next.
+  private static let maximumForms = 3
+
+  /// Fills and sends the log-in form.
+  ///
+  /// - Parameters:
+  ///   - address: the log-in page.
+  ///   - fields: values by field name; a name the form does not have is matched by kind.
+  /// - Throws: why the person is not signed in.
+  func perform(
+    at address: WebAddress, fields: [(name: String, value: String)]
+  ) async throws(EvidenceFailure) {
+    var page = try await visitor.open(address)
+    if let obstacle = page.obstacle { throw obstacle }
+    for _ in 0..<Self.maximumForms {
+      guard let form = loginForm(on: page, fields: fields) else {
+        throw EvidenceFailure(.loginFailed, "the log-in page has no form with the declared fields")
+      }
+      page = try await send(form, on: page, fields: fields)
+      if let obstacle = page.obstacle { throw obstacle }
+      guard form.fields.contains(where: { $0.kind == .password }) else { continue }
+      if page.model.kind == .login { throw refused(page) }
+      return
+    }
+    throw refused(page)
+  }
+
+  private func send(
+    _ form: PageModel.Form, on page: VisitedPage, fields: [(name: String, value: String)]
+  ) async throws(EvidenceFailure) -> VisitedPage {
+    guard let action = page.target(of: form), scope.contains(action) else {
+      throw EvidenceFailure(.loginFailed, "the log-in form is sent to another site")
+    }
+    permit(action)
+    let filled = Self.match(fields, to: form)
+    var request = FormSubmission(form, filling: filled).request(action: action, intent: .login)
+    // Many sites check where a form comes from before they look at its token.
+    request.headers.append(TransferHeader(name: "Referer", value: page.address.description))
+    request.headers.append(TransferHeader(name: "Origin", value: page.address.origin))
+    return try await visitor.send(request)
+  }
+
+  /// The form that holds the declared fields: by name first, else the one with a password.
+  private func loginForm(
+    on page: VisitedPage, fields: [(name: String, value: String)]
+  ) -> PageModel.Form? {
+    let posts = page.model.forms.filter { $0.method == .post }
+    let names = Set(fields.map(\.name))
+    let named = posts.first { form in form.fields.contains { names.contains($0.name) } }
+    return named ?? posts.first { form in form.fields.contains { $0.kind == .password } }
+  }
+
+  private func refused(_ page: VisitedPage) -> EvidenceFailure {
+    let message = page.model.blocks.first { $0.role == .error || $0.role == .warning }?.text
+    let words = message.map { ": \"\($0.prefix(120))\"" } ?? ""
+    return EvidenceFailure(.loginFailed, "the log-in was refused" + words)
+  }
+
+  /// Values under the form's own field names: equal names, then the kind the name suggests.
+  static func match(
+    _ fields: [(name: String, value: String)], to form: PageModel.Form
+  ) -> [String: String] {
+    var filled: [String: String] = [:]
+    var open = form.fields.filter { $0.kind != .hidden }
+    for field in fields {
+      guard let index = open.firstIndex(where: { $0.name == field.name }) else { continue }
+      filled[open.remove(at: index).name] = field.value
+    }
+    for field in fields where filled[field.name] == nil && !filled.values.contains(field.value) {
+      let isSecret = field.name.lowercased().contains("pass")
+      let index = open.firstIndex { isSecret ? $0.kind == .password : $0.kind != .password }
+      guard let index, [.password, .email, .text, .phone].contains(open[index].kind) else { continue }
+      filled[open.remove(at: index).name] = field.value
+    }
+    return filled
+  }
+}

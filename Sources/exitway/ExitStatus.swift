@@ -1,0 +1,51 @@
+import ArgumentParser
+import Evidence
+
+/// What the process tells its caller; docs and `--help` list the same numbers.
+enum ExitStatus: Int32 {
+  /// Nothing at or above `--fail-on`, and everything could be told.
+  case conforming = 0
+  /// Findings at or above `--fail-on`.
+  case findings = 1
+  /// A scenario, profile or configuration is wrong; nothing was fetched.
+  case badInput = 2
+  /// Nothing worse than "cannot tell".
+  case cannotTell = 3
+  /// Network, disk, or a fault of the tool.
+  case trouble = 4
+  /// A bad command line (EX_USAGE of sysexits.h); ArgumentParser uses it by itself.
+  case usage = 64
+
+  var exitCode: ExitCode { ExitCode(rawValue) }
+}
+
+/// The lowest outcome that makes the run fail.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case fail, warn, never
+}
+
+extension ExitStatus {
+  /// The status of a run: findings outrank trouble, trouble outranks "cannot tell".
+  static func of(_ reports: [CaseReport], failOn: FailOn) -> ExitStatus {
+    let findings = reports.flatMap(\.findings)
+    let counted = findings.filter { finding in
+      finding.expectation == .expired || finding.expectation == .unexpectedPass
+        || (finding.expectation == nil && failOn.covers(finding.outcome))
+    }
+    if failOn != .never, !counted.isEmpty { return .findings }
+    let obstacles = reports.compactMap(\.obstacle?.reason)
+    if obstacles.contains(where: { [.network, .tls, .internal].contains($0) }) { return .trouble }
+    if findings.contains(where: { $0.outcome == .cantTell }) { return .cannotTell }
+    return .conforming
+  }
+}
+
+extension FailOn {
+  fileprivate func covers(_ outcome: Outcome) -> Bool {
+    switch self {
+    case .fail: outcome == .fail
+    case .warn: outcome == .fail || outcome == .warn
+    case .never: false
+    }
+  }
+}
