@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
+# shellcheck disable=SC2016 # awk's fields, not the shell's
 find Sources Tests -name '*.swift' -type f -print0 | sort -z | xargs -0 awk '
   BEGIN {
     prefix = "^(@[A-Za-z_]+([(][^)]*[)])?|public|package|internal|fileprivate|private)[ \t]+"

@@ -3,6 +3,7 @@
 # and the system libraries, which are installed where apt-get is the package manager.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
+cd "$(dirname "$0")/.."
 
 minimum_major=6
 minimum_minor=2
@@ -43,8 +44,10 @@ missing_packages() {
   for package in $wanted; do
     is_installed "$package" || printf '%s ' "$package"
   done
-  # The shim around CLD2 is C++; the headers of any release will do.
-  ls /usr/include/c++/*/cstdio >/dev/null 2>&1 || printf 'g++ '
+  # Without this program SwiftPM does not find libxml2's headers.
+  command -v pkg-config >/dev/null 2>&1 || printf 'pkg-config '
+  # The shim around CLD2 is C++: headers of any release and a linker will do.
+  { ls /usr/include/c++/*/cstdio && command -v ld; } >/dev/null 2>&1 || printf 'g++ '
 }
 
 # Runs apt-get as root. The time-out waits for another package manager to end.
@@ -80,6 +83,8 @@ install_missing() {
     cat "$log" >&2
     stop "could not install: $missing"
   }
+  # SwiftPM keeps a build plan made without these libraries, and fails with it for ever.
+  rm -f .build/*.yaml
 }
 
 command -v swift >/dev/null 2>&1 ||
