@@ -71,9 +71,10 @@ install_missing() {
     return
   fi
   missing=$(missing_packages)
+  missing=${missing% }
   [ -n "$missing" ] || return 0
   if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null 2>&1; then
-    stop "run this as root first: apt-get install --no-install-recommends $missing"
+    stop "run this as root first: apt-get update && apt-get install $missing"
   fi
   say "installing from the system's packages: $missing"
   log=$(mktemp)
@@ -81,7 +82,7 @@ install_missing() {
   # shellcheck disable=SC2086 # one word a package name
   install_packages $missing >"$log" 2>&1 || {
     cat "$log" >&2
-    stop "could not install: $missing"
+    stop "could not install them; as root: apt-get update && apt-get install $missing"
   }
   # SwiftPM keeps a build plan made without these libraries, and fails with it for ever.
   rm -f .build/*.yaml
