@@ -57,11 +57,22 @@ apt_get() {
   if [ "$(id -u)" -eq 0 ]; then "$@" </dev/null; else sudo "$@"; fi
 }
 
+# The lists have a lock that the time-out does not cover, so it is waited for here.
+update_lists() {
+  tries=60
+  until apt_get update; do
+    tries=$((tries - 1))
+    [ "$tries" -gt 0 ] && tail -n 2 "$log" | grep -q 'lists/lock' || return 1
+    sleep 5
+  done
+}
+
+# Writes what apt-get says to standard output, which the caller sends to $log.
 install_packages() {
-  if ! apt-get -qq --simulate install "$@" >/dev/null 2>&1; then apt_get update || return 1; fi
+  if ! apt-get -qq --simulate install "$@"; then update_lists || return 1; fi
   apt_get install --yes --no-install-recommends "$@" && return 0
   # Old lists name package files that the mirror has replaced since.
-  apt_get update && apt_get install --yes --no-install-recommends "$@"
+  update_lists && apt_get install --yes --no-install-recommends "$@"
 }
 
 install_missing() {
