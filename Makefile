@@ -1,0 +1,31 @@
+# Every target sets up what it needs; `make` alone lists the targets.
+SWIFT_SOURCES = Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test lint format clean
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+
+setup: ## Check Swift, install missing system libraries
+	@sh scripts/setup.sh
+
+build: setup ## Build .build/release/exitway
+	swift build --configuration release --product exitway
+
+demo: build ## Check the demo platforms on this machine and print the results
+	.build/release/exitway demo
+
+test: setup lint ## Lint, build and run the whole test suite
+	swift build --build-tests
+	swift test --skip-build --disable-xctest
+
+lint: setup ## Check formatting and what each target imports
+	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
+	sh scripts/check-architecture.sh
+
+format: setup ## Format the Swift sources in place
+	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+clean: ## Remove what building made
+	rm -rf .build
