@@ -121,7 +121,8 @@ struct CaseVisit {
         visitor: member, scope: scope, goal: .delete, depth: scenario.limits.depth)
       guard !scenario.deleteSteps.isEmpty else { return .success(await finder.find(from: page)) }
       let declared = DeclaredWalk(
-        visitor: member, scope: scope, permit: { [memberSession] in memberSession.permitPost(to: $0) })
+        visitor: member, scope: scope,
+        permit: { [memberSession] in memberSession.permitPost(to: $0) })
       return .success(await declared.walk(scenario.deleteSteps, from: page, then: finder))
     } catch {
       return .failure(error)

@@ -28,7 +28,9 @@ struct DeclaredWalk {
       do throws(EvidenceFailure) {
         let action = try await perform(step, on: page)
         walked += action.map { [$0] } ?? []
-        if let next = action?.leadsTo { page = next } else if case .open(let address) = step {
+        if let next = action?.leadsTo {
+          page = next
+        } else if case .open(let address) = step {
           page = try await open(address)
         }
         if let obstacle = page.obstacle { throw obstacle }
@@ -111,7 +113,8 @@ struct DeclaredWalk {
   /// "delete" on, they belong to the flow.
   private func split(_ walked: [Walked], before rest: JourneyWalk) -> JourneyWalk {
     var result = rest
-    guard let start = walked.firstIndex(where: saysDelete), let control = walked[start].control else {
+    guard let start = walked.firstIndex(where: saysDelete), let control = walked[start].control
+    else {
       result.nav = walked + rest.nav
       return result
     }

@@ -27,7 +27,9 @@ struct EvidenceMaker {
   }
 
   /// A journey with ids in place of pages.
-  mutating func journey(_ walk: JourneyWalk, goal: JourneyRecord.Goal, from: String) -> JourneyRecord {
+  mutating func journey(_ walk: JourneyWalk, goal: JourneyRecord.Goal, from: String)
+    -> JourneyRecord
+  {
     let tally = Tally(nav: walk.nav, flow: walk.flow.steps, final: walk.flow.final, goal: goal)
     var steps: [Step] = []
     for counted in tally.steps { steps.append(step(counted)) }

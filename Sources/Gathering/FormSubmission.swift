@@ -31,7 +31,9 @@ struct FormSubmission {
       switch field.kind {
       case .choice:
         let takesFirst = field.isRequired && !preselected.contains(field.name)
-        guard field.isPreselected || takesFirst, chosen.insert(field.name).inserted else { continue }
+        guard field.isPreselected || takesFirst, chosen.insert(field.name).inserted else {
+          continue
+        }
         pairs.append((field.name, field.value))
       case .tick:
         if field.isPreselected || field.isRequired { pairs.append((field.name, field.value)) }

@@ -90,7 +90,9 @@ struct JourneyFinder {
     let purpose: String = goal == .delete ? "delete" : "sign-up"
     let controls = page.model.controls
     return controls.indices
-      .filter { controls[$0].purpose?.purpose.rawValue == purpose && controls[$0].role != .expander }
+      .filter {
+        controls[$0].purpose?.purpose.rawValue == purpose && controls[$0].role != .expander
+      }
       .sorted { left, right in
         let key = { (index: Int) -> (Int, Int, Int, Int) in
           let control = controls[index]

@@ -81,7 +81,9 @@ struct SignIn {
     for field in fields where filled[field.name] == nil && !filled.values.contains(field.value) {
       let isSecret = field.name.lowercased().contains("pass")
       let index = open.firstIndex { isSecret ? $0.kind == .password : $0.kind != .password }
-      guard let index, [.password, .email, .text, .phone].contains(open[index].kind) else { continue }
+      guard let index, [.password, .email, .text, .phone].contains(open[index].kind) else {
+        continue
+      }
       filled[open.remove(at: index).name] = field.value
     }
     return filled

@@ -19,15 +19,18 @@ struct SignedInProof {
     case .control(let purpose):
       isThere = page.model.controls.contains { $0.purpose?.purpose.rawValue == purpose }
     case .text(let text):
-      isThere = page.model.blocks.contains { $0.text.contains(text) }
+      isThere =
+        page.model.blocks.contains { $0.text.contains(text) }
         || page.model.controls.contains { $0.label.contains(text) }
     case .selector(let selector):
-      isThere = page.model.blocks.contains { $0.place.hasSuffix(selector) }
+      isThere =
+        page.model.blocks.contains { $0.place.hasSuffix(selector) }
         || page.model.controls.contains { $0.place.hasSuffix(selector) }
     }
     guard isThere else {
       throw EvidenceFailure(
-        .loginFailed, "the page behind the log-in does not show the declared sign of being signed in")
+        .loginFailed,
+        "the page behind the log-in does not show the declared sign of being signed in")
     }
   }
 }

@@ -51,8 +51,11 @@ package struct VisitedPage: Sendable {
   package func otherScheme(of control: PageModel.Control) -> String? {
     guard let target = control.target, let colon = target.firstIndex(of: ":") else { return nil }
     let scheme = target[..<colon].lowercased()
-    let isScheme = scheme.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
-    guard isScheme, !["http", "https", "javascript", "data", "about", "blob"].contains(scheme) else {
+    let isScheme = scheme.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0))
+    }
+    guard isScheme, !["http", "https", "javascript", "data", "about", "blob"].contains(scheme)
+    else {
       return nil
     }
     return scheme

@@ -100,7 +100,9 @@ package actor Visitor {
     }
   }
 
-  private func exchange(_ request: TransferRequest) async throws(EvidenceFailure) -> TransferResponse {
+  private func exchange(_ request: TransferRequest) async throws(EvidenceFailure)
+    -> TransferResponse
+  {
     if let failure = unreachable[request.address.origin] { throw failure }
     do throws(EvidenceFailure) {
       try await robots.check(request.address)

@@ -14,7 +14,8 @@ struct SiteScopeTests {
     ("https://other.example/", false), ("https://en.market.example/", false),
     ("https://evilmarket.example/", false), ("https://market.example.evil/", false),
   ])
-  func `The platform's own hosts are entered, others are not`(address: String, enters: Bool) throws {
+  func `The platform's own hosts are entered, others are not`(address: String, enters: Bool) throws
+  {
     #expect(scope.contains(try #require(WebAddress(address))) == enters)
   }
 

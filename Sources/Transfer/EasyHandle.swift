@@ -1,0 +1,113 @@
+internal import CCurl
+
+/// Owner of one CURL handle and the header list it points to; lives on the driver's thread.
+@safe
+final class EasyHandle {
+  let handle: UnsafeMutableRawPointer
+  private var headerList: UnsafeMutablePointer<curl_slist>?
+  private var refused: (option: CURLoption, code: CURLcode)?
+
+  init?() {
+    guard let handle = unsafe curl_easy_init() else { return nil }
+    unsafe self.handle = unsafe handle
+  }
+
+  deinit {
+    unsafe curl_easy_cleanup(handle)
+    unsafe curl_slist_free_all(headerList)
+  }
+
+  /// Sets everything one request needs.
+  ///
+  /// - Throws: `internal` where libcurl refuses an option, `tls` where it refuses the authority file.
+  func prepare(
+    _ request: TransferRequest, _ options: SessionOptions, share: UnsafeMutableRawPointer?,
+    context: TransferContext
+  ) throws(TransferError) {
+    set(CURLOPT_URL, request.address.withoutFragment().description)
+    // Without this, libcurl reads file:// as well.
+    set(CURLOPT_PROTOCOLS_STR, "http,https")
+    set(CURLOPT_FOLLOWLOCATION, 0)
+    set(CURLOPT_NOSIGNAL, 1)
+    set(CURLOPT_USERAGENT, options.userAgent)
+    set(CURLOPT_ACCEPT_ENCODING, "")
+    set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+    setLimits(options.limits)
+    setMethod(request)
+    setHeaders(options.headers + request.headers)
+    // The empty name turns the cookie engine on; the cookies themselves live in the share.
+    set(CURLOPT_COOKIEFILE, "")
+    unsafe note(CURLOPT_SHARE, exitway_set_pointer(handle, CURLOPT_SHARE, share))
+    setCallbacks(context)
+    if let file = options.certificateAuthority { set(CURLOPT_CAINFO, file) }
+    if let refused {
+      let reason = unsafe String(cString: curl_easy_strerror(refused.code))
+      throw TransferError(
+        .internal, address: request.address.description,
+        detail: "libcurl refuses option \(refused.option.rawValue): \(reason)")
+    }
+  }
+
+  /// Loads cookies into a share.
+  func load(_ cookies: [String], into share: UnsafeMutableRawPointer) {
+    unsafe note(CURLOPT_SHARE, exitway_set_pointer(handle, CURLOPT_SHARE, share))
+    set(CURLOPT_COOKIEFILE, "")
+    for line in cookies { set(CURLOPT_COOKIELIST, line) }
+  }
+
+  private func setLimits(_ limits: TransferLimits) {
+    set(CURLOPT_CONNECTTIMEOUT, limits.connectSeconds)
+    set(CURLOPT_TIMEOUT, limits.totalSeconds)
+    set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytesPerSecond)
+    set(CURLOPT_LOW_SPEED_TIME, limits.lowSpeedSeconds)
+  }
+
+  private func setMethod(_ request: TransferRequest) {
+    switch request.method {
+    case .get: set(CURLOPT_HTTPGET, 1)
+    case .head: set(CURLOPT_NOBODY, 1)
+    case .post:
+      set(CURLOPT_POST, 1)
+      let count = curl_off_t(request.body.count)
+      unsafe request.body.withUnsafeBytes { bytes in
+        unsafe note(CURLOPT_COPYPOSTFIELDS, exitway_set_body(handle, bytes.baseAddress, count))
+      }
+    }
+  }
+
+  private func setHeaders(_ headers: [TransferHeader]) {
+    for header in headers {
+      // A line break would let a value add headers of its own.
+      let line = "\(header.name): \(header.value)".filter {
+        $0 != "\r" && $0 != "\n" && $0 != "\r\n"
+      }
+      guard let list = unsafe curl_slist_append(headerList, line) else { continue }
+      unsafe headerList = list
+    }
+    unsafe note(CURLOPT_HTTPHEADER, exitway_set_pointer(handle, CURLOPT_HTTPHEADER, headerList))
+  }
+
+  private func setCallbacks(_ context: TransferContext) {
+    let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
+    unsafe note(
+      CURLOPT_WRITEFUNCTION,
+      exitway_set_callback(handle, CURLOPT_WRITEFUNCTION, transferTakeBody))
+    unsafe note(CURLOPT_WRITEDATA, exitway_set_pointer(handle, CURLOPT_WRITEDATA, pointer))
+    unsafe note(
+      CURLOPT_HEADERFUNCTION,
+      exitway_set_callback(handle, CURLOPT_HEADERFUNCTION, transferTakeHeader))
+    unsafe note(CURLOPT_HEADERDATA, exitway_set_pointer(handle, CURLOPT_HEADERDATA, pointer))
+  }
+
+  private func set(_ option: CURLoption, _ value: Int) {
+    unsafe note(option, exitway_set_long(handle, option, value))
+  }
+
+  private func set(_ option: CURLoption, _ value: String) {
+    unsafe note(option, exitway_set_string(handle, option, value))
+  }
+
+  private func note(_ option: CURLoption, _ code: CURLcode) {
+    if code != CURLE_OK, refused == nil { refused = (option, code) }
+  }
+}

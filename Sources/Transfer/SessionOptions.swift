@@ -1,0 +1,46 @@
+/// What a session sends with every request, and what it may cost.
+package struct SessionOptions: Sendable, Hashable {
+  package var userAgent: String
+  package var headers: [TransferHeader]
+  /// Cookies that choose the locale, set before the first request.
+  package var cookies: [PresetCookie]
+  package var limits: TransferLimits
+  /// A file with certificates to trust besides the system's.
+  package var certificateAuthority: String?
+
+  package init(
+    userAgent: String, headers: [TransferHeader] = [], cookies: [PresetCookie] = [],
+    limits: TransferLimits = TransferLimits(), certificateAuthority: String? = nil
+  ) {
+    self.userAgent = userAgent
+    self.headers = headers
+    self.cookies = cookies
+    self.limits = limits
+    self.certificateAuthority = certificateAuthority
+  }
+}
+
+/// A cookie that a scenario sets itself.
+package struct PresetCookie: Sendable, Hashable {
+  package var name: String
+  package var value: String
+  /// The host it is sent to; with a leading dot its subdomains as well.
+  package var domain: String
+  package var path: String
+
+  package init(name: String, value: String, domain: String, path: String) {
+    self.name = name
+    self.value = value
+    self.domain = domain
+    self.path = path
+  }
+
+  /// A line of the Netscape cookie file format, which libcurl reads; nil if a value would break it.
+  var netscapeLine: String? {
+    let parts = [name, value, domain, path]
+    let isBroken = parts.contains { $0.utf8.contains { $0 < 32 || $0 == 127 } }
+    guard !isBroken, !name.isEmpty, !domain.isEmpty else { return nil }
+    let tail = domain.hasPrefix(".") ? "TRUE" : "FALSE"
+    return [domain, tail, path, "FALSE", "0", name, value].joined(separator: "\t")
+  }
+}

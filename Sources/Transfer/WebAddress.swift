@@ -1,0 +1,127 @@
+internal import CCurl
+
+/// An http or https address as libcurl itself understands it, so that what is scored is what is
+/// fetched (two URL parsers disagree about `//x`, about IDN, and about backslashes).
+///
+/// A name and password in an address are dropped; a host is lower case and in punycode, so one
+/// address has one form.
+package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible {
+  package let scheme: String
+  /// Lower case; an IPv6 address stands in brackets.
+  package let host: String
+  /// Nil for the scheme's own port.
+  package let port: Int?
+  /// Begins with a slash.
+  package let path: String
+  package let query: String?
+  package let fragment: String?
+
+  /// Longest address that is read; browsers and servers give up earlier.
+  package static let maximumBytes = 8192
+
+  /// Reads an address, relative to another where one is given; nil for anything but http(s).
+  package init?(_ text: String, relativeTo base: WebAddress? = nil) {
+    let text = Self.cleaned(text)
+    guard text.utf8.count <= Self.maximumBytes, let handle = URLHandle(),
+      handle.read(text, relativeTo: base?.description)
+    else { return nil }
+    guard let scheme = handle.part(CURLUPART_SCHEME), scheme == "http" || scheme == "https",
+      let host = handle.host(), !host.isEmpty, let path = handle.part(CURLUPART_PATH)
+    else { return nil }
+    self.scheme = scheme
+    self.host = host.lowercased()
+    self.path = path
+    port = handle.part(CURLUPART_PORT, CURLU_NO_DEFAULT_PORT).flatMap(Int.init)
+    query = handle.part(CURLUPART_QUERY)
+    fragment = handle.part(CURLUPART_FRAGMENT)
+  }
+
+  package init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let address = WebAddress(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not an http(s) address"))
+    }
+    self = address
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+
+  private init(
+    scheme: String, host: String, port: Int?, path: String, query: String?, fragment: String?
+  ) {
+    self.scheme = scheme
+    self.host = host
+    self.port = port
+    self.path = path
+    self.query = query
+    self.fragment = fragment
+  }
+
+  /// `https://host:port`, the port only where it is not the scheme's own.
+  package var origin: String { "\(scheme)://\(host)" + (port.map { ":\($0)" } ?? "") }
+
+  package var description: String {
+    origin + path + (query.map { "?\($0)" } ?? "") + (fragment.map { "#\($0)" } ?? "")
+  }
+
+  /// The same without `#…`, which never reaches a server.
+  package func withoutFragment() -> WebAddress {
+    WebAddress(scheme: scheme, host: host, port: port, path: path, query: query, fragment: nil)
+  }
+
+  /// The same without `?…` and `#…`.
+  package func withoutQuery() -> WebAddress {
+    WebAddress(scheme: scheme, host: host, port: port, path: path, query: nil, fragment: nil)
+  }
+
+  /// Browsers strip white space around an address and tabs and newlines inside (URL Standard), and
+  /// encode spaces.
+  private static func cleaned(_ text: String) -> String {
+    var bytes = text.utf8.filter { $0 != 9 && $0 != 10 && $0 != 13 }
+    while let last = bytes.last, last <= 32 { bytes.removeLast() }
+    let start = bytes.firstIndex { $0 > 32 } ?? bytes.endIndex
+    var cleaned: [UInt8] = []
+    for byte in bytes[start...] {
+      if byte == 32 { cleaned += Array("%20".utf8) } else { cleaned.append(byte) }
+    }
+    return String(decoding: cleaned, as: UTF8.self)
+  }
+}
+
+/// Owner of one CURLU.
+@safe
+private struct URLHandle: ~Copyable {
+  private let handle: OpaquePointer
+
+  init?() {
+    guard let handle = unsafe curl_url() else { return nil }
+    unsafe self.handle = handle
+  }
+
+  deinit { unsafe curl_url_cleanup(handle) }
+
+  func read(_ text: String, relativeTo base: String?) -> Bool {
+    if let base, unsafe curl_url_set(handle, CURLUPART_URL, base, 0) != CURLUE_OK { return false }
+    // curl does not percent-encode the bytes of an IRI by itself.
+    let flags = UInt32(CURLU_URLENCODE)
+    guard unsafe curl_url_set(handle, CURLUPART_URL, text, flags) == CURLUE_OK else { return false }
+    unsafe curl_url_set(handle, CURLUPART_USER, nil, 0)
+    unsafe curl_url_set(handle, CURLUPART_PASSWORD, nil, 0)
+    return true
+  }
+
+  func part(_ part: CURLUPart, _ flags: Int32 = 0) -> String? {
+    var value: UnsafeMutablePointer<CChar>?
+    guard unsafe curl_url_get(handle, part, &value, UInt32(flags)) == CURLUE_OK,
+      let text = unsafe value
+    else { return nil }
+    defer { unsafe curl_free(text) }
+    return unsafe String(cString: text)
+  }
+
+  func host() -> String? { part(CURLUPART_HOST, Int32(CURLU_PUNYCODE)) ?? part(CURLUPART_HOST) }
+}

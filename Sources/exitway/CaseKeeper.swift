@@ -1,0 +1,46 @@
+import Evidence
+import Foundation
+import Reporting
+
+/// Keeps what is finished: the snapshot and the run record of each case, as soon as it is judged.
+actor CaseKeeper {
+  private let snapshots: SnapshotStore
+  private let records: RunRecordStore
+  private let run: String
+  private let console: Console
+  /// True once something could not be written; the run then ends with trouble.
+  private(set) var failed = false
+
+  init(folder: String, console: Console) throws(EvidenceError) {
+    snapshots = SnapshotStore(root: folder + "/snapshots")
+    records = RunRecordStore(root: folder + "/.exitway/runs")
+    run = Self.runName(Date())
+    self.console = console
+  }
+
+  func keep(
+    _ report: CaseReport, _ evidence: CaseEvidence, _ exchanges: [ExchangeRecord], secrets: [String]
+  ) {
+    do throws(EvidenceError) {
+      let redactor = Redactor(secrets: secrets)
+      let exchanges = exchanges.map { redactor.redact($0) }
+      try records.write(run: run, evidence: evidence, exchanges: exchanges)
+      let files = try SnapshotFiles.of(report, evidence)
+      if try snapshots.write(files, of: report) == .kept {
+        console.say("\(report.caseID): nothing could be told, the last snapshot stays")
+      }
+    } catch {
+      failed = true
+      console.complain("exitway: \(error)")
+    }
+  }
+
+  /// `20261124T103456Z-4f2a`: sorts by time, and two runs in one second differ.
+  private static func runName(_ date: Date) -> String {
+    let time = date.formatted(
+      .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).timeZone(separator: .omitted)
+        .year().month().day().time(includingFractionalSeconds: false))
+    let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
+    return "\(time)Z-\(suffix)"
+  }
+}

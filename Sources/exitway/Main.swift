@@ -1,4 +1,0 @@
-@main
-struct Exitway {
-  static func main() {}
-}
