@@ -47,10 +47,21 @@ struct CaseView {
     "\(failure.reason.rawValue): \(failure.reason.sentence) \(failure.detail)"
   }
 
+  /// `Leaving: 2 + 5 = 7 actions (nav + flow), 4 pages`, with the steps that were counted.
+  static func journey(_ title: String, _ journey: JourneySummary?) -> (
+    head: String, steps: [String]
+  )? {
+    guard let journey else { return nil }
+    let counts = journey.counts
+    let sum = "\(counts.nav) + \(counts.flow) = \(counts.total) actions (nav + flow)"
+    let ended = journey.ended.map { "; ended before the final control: \(failure($0))" } ?? ""
+    return ("\(title): \(sum), \(counts.pages) pages\(ended)", journey.steps)
+  }
+
   /// What the scenario's `expect:` says about a finding.
   static func expectation(_ finding: Finding) -> String? {
     switch finding.expectation {
-    case .accepted: "known, accepted until its date"
+    case .accepted: "accepted until its date"
     case .unexpectedPass: "expected to fail, and passes now: remove the expectation"
     case .expired: "was accepted; the date is past"
     case nil: nil

@@ -20,8 +20,6 @@ package enum Escaping {
   }
 
   /// For Markdown prose, GitHub's included: no markup, no links, no mentions of people or issues.
-  ///
-  /// It does not serve at the beginning of a line, where a dash or a number would start a list.
   package static func markdown(_ text: String) -> String {
     let escaped = replacing(visible(text)) { character in
       switch character {
@@ -36,27 +34,35 @@ package enum Escaping {
       }
     }
     // GFM makes links of bare addresses.
-    return escaped.replacing("://", with: "&#58;//").replacing("www.", with: "www&#46;")
+    return unlisted(replacing(replacing(escaped, "://", "&#58;//"), "www.", "www&#46;"))
+  }
+
+  /// Stops a text that begins a line from being a list item: `- x`, `+ x`, `1. x`, `1) x`.
+  private static func unlisted(_ text: String) -> String {
+    let spaces = text.prefix { $0 == " " }
+    let rest = text.dropFirst(spaces.count)
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    guard let sign = rest.dropFirst(digits.count).unicodeScalars.first else { return text }
+    let starts: [Unicode.Scalar] = digits.isEmpty ? ["-", "+"] : [".", ")"]
+    guard starts.contains(sign) else { return text }
+    return spaces + digits + "\\" + rest.dropFirst(digits.count)
   }
 
   /// For Markdown as a code span, where nothing but the fence has a meaning.
   package static func markdownCode(_ text: String) -> String {
     let text = visible(text)
-    var longest = 0
-    var run = 0
-    for character in text {
-      run = character == "`" ? run + 1 : 0
-      longest = max(longest, run)
-    }
+    // By byte: a combining mark behind a backtick would make another Character of it.
+    let backtick = UInt8(ascii: "`")
+    let longest = text.utf8.split { $0 != backtick }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)
     // Spaces keep a backtick at an end apart from the fence, and an empty span a span.
-    let needsSpace = text.isEmpty || text.hasPrefix("`") || text.hasSuffix("`")
+    let needsSpace = text.isEmpty || text.utf8.first == backtick || text.utf8.last == backtick
     return fence + (needsSpace ? " \(text) " : text) + fence
   }
 
   /// For a code span inside a table cell: GFM takes cells apart before it sees code.
   package static func markdownCell(_ text: String) -> String {
-    markdownCode(text).replacing("|", with: "\\|")
+    replacing(markdownCode(text), "|", "\\|")
   }
 
   /// For JSON that is already valid: the characters that JSON allows but terminals obey.
@@ -146,6 +152,13 @@ package enum Escaping {
   }
 
   private static func isASCIILetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Replaces bytes, because a combining mark behind the last one would hide a Character.
+  private static func replacing(_ text: String, _ part: String, _ other: String) -> String {
+    String(
+      decoding: Array(text.utf8).replacing(Array(part.utf8), with: Array(other.utf8)), as: UTF8.self
+    )
+  }
 
   private static func replacing(_ text: String, _ change: (Character) -> String?) -> String {
     var result = ""

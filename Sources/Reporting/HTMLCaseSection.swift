@@ -50,7 +50,7 @@ struct HTMLCaseSection {
         ])
     }
     return .element(
-      "table", [],
+      "table", [.named("plain")],
       [
         .element("caption", [.named("quiet")], "Scores of 100, and what they rest on"),
         .element("thead", [], [.element("tr", [], head)]), .element("tbody", [], rows),
@@ -142,7 +142,10 @@ struct HTMLCaseSection {
     }
     return .element(
       "div", [],
-      [.element("h3", "Norms"), .element("table", [], [.element("tbody", [], rows)])])
+      [
+        .element("h3", "Norms"),
+        .element("table", [.named("plain")], [.element("tbody", [], rows)]),
+      ])
   }
 
   private static func words(_ indicators: [ProfileVerdict.Indicator]) -> String {

@@ -3,7 +3,7 @@ import Evidence
 /// The first screen: platforms and their locales against the four dimensions.
 enum HTMLMatrix {
   static func table(_ cases: [CaseView]) -> HTMLText {
-    let columns = ["locale", "outcome"] + Dimension.allCases.map(\.rawValue)
+    let columns = ["locale"] + Dimension.allCases.map(\.rawValue)
     let head = HTMLText.element(
       "tr", [], columns.map { .element("th", [.other("scope", "col")], $0) })
     let caption = HTMLText.element(
@@ -33,22 +33,22 @@ enum HTMLMatrix {
     ]
     let head = HTMLText.element(
       "tr", [],
-      [.element("th", [.other("scope", "rowgroup"), .other("colspan", "6")], name)])
+      [.element("th", [.other("scope", "rowgroup"), .other("colspan", "5")], name)])
     return .element("tbody", [], [.newline, head] + group.map(row))
   }
 
   private static func row(_ view: CaseView) -> HTMLText {
     let link = HTMLText.element(
       "a", [.other("href", "#" + anchor(view))], view.report.caseID.locale)
-    let dimensions = Dimension.allCases.map { cell(view.dimension($0)) }
-    let outcome = HTMLText.element("td", [], [badge(view.report.outcome)])
-    return .element(
-      "tr", [], [.element("th", [.other("scope", "row")], [link]), outcome] + dimensions)
+    let head = HTMLText.element("th", [.other("scope", "row")], [link, badge(view.report.outcome)])
+    return .element("tr", [], [head] + Dimension.allCases.map { cell(view.dimension($0)) })
   }
 
   private static func cell(_ view: DimensionView) -> HTMLText {
-    var content: [HTMLText] = [mark(view.outcome), .text(" ")]
-    content.append(.element("span", [.named("points")], view.points))
+    var content: [HTMLText] = [mark(view.outcome)]
+    if view.score?.score != nil {
+      content += [.text(" "), .element("span", [.named("points")], view.points)]
+    }
     if let coverage = view.coverage {
       content.append(.element("span", [.named("coverage")], "\(coverage) told"))
     }

@@ -14,10 +14,11 @@ package struct HTMLReporter: Reporter {
     let cases = CaseView.sorted(reports)
     var body: [HTMLText] = [
       .element("a", [.named("skip"), .other("href", "#cases")], "Skip to the cases"),
-      header(summary), HTMLMatrix.table(cases), .newline,
+      header(summary),
     ]
     let sections = cases.map { HTMLCaseSection(view: $0).section() }
-    body.append(.element("main", [.id("cases")], sections))
+    let main = [HTMLMatrix.table(cases), .newline, .element("div", [.id("cases")], sections)]
+    body.append(.element("main", [], main))
     body.append(HTMLMethod.section())
     let page = HTMLText.element(
       "html", [.other("lang", "en")],

@@ -29,9 +29,12 @@ enum HTMLStyle {
       vertical-align: top; }
     thead th { font-size: .85rem; }
     .matrix tbody th[scope=rowgroup] { background: var(--panel); padding-top: .5rem; }
+    .matrix tbody th[scope=row] .outcome { display: block; font-size: .9rem; }
     .matrix .points { font-variant-numeric: tabular-nums; }
     .matrix .coverage, .matrix .range { display: block; color: var(--quiet); font-size: .8rem; }
-    .numbers td, .numbers thead th + th { text-align: end; font-variant-numeric: tabular-nums; }
+    .numbers { max-width: 36rem; margin-top: 1rem; }
+    .numbers td, .numbers thead th { text-align: end; font-variant-numeric: tabular-nums; }
+    .plain th[scope=row] { font-weight: 400; }
     section.case { margin-top: 2.5rem; padding-top: 1.25rem; border-top: 3px solid var(--line); }
     .walks { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
     .walk { flex: 1 1 20rem; min-width: 0; }
@@ -55,8 +58,10 @@ enum HTMLStyle {
       unicode-bidi: isolate; overflow-wrap: anywhere; }
     .skip { position: absolute; inset-inline-start: -99rem; }
     .skip:focus { position: static; }
-    @media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .3rem .25rem; }
-      .matrix thead th { font-size: .72rem; } .matrix td { font-size: .9rem; }
+    @media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .3rem .2rem; }
+      .matrix { table-layout: fixed; } .matrix thead th { font-size: .66rem; }
+      .matrix td { font-size: .9rem; } .matrix .coverage, .matrix .range { font-size: .72rem; }
+      .plain .outcome, .matrix .outcome { white-space: normal; }
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: .35rem; } }
     @media print { body { max-width: none; padding: 0; font-size: 10pt; }
       article { break-inside: avoid; } section.case { break-before: page; }

@@ -91,7 +91,7 @@ struct HTMLWalks {
         ])
     }
     return .element(
-      "table", [.named("numbers")],
+      "table", [.named("numbers plain")],
       [
         .element("caption", [.named("quiet")], JourneyCounter.definition),
         .element("thead", [], [.element("tr", [], head)]), .element("tbody", [], rows),

@@ -14,7 +14,7 @@ package struct MarkdownReporter: Reporter {
     -> [UInt8]
   {
     let cases = CaseView.sorted(reports)
-    var text = "### exitway: \(Escaping.markdown(summary.sentence))\n\n"
+    var text = "### exitway, \(Escaping.markdown(summary.sentence))\n\n"
     let closing = footer(summary)
     var left = cases
     text += Self.head
@@ -58,6 +58,11 @@ package struct MarkdownReporter: Reporter {
     if let obstacle = view.report.obstacle {
       lines += ["Nothing could be told: " + Escaping.markdown(CaseView.failure(obstacle)), ""]
     }
+    let journeys = [("Leaving", view.report.delete), ("Joining", view.report.signup)]
+    for journey in journeys.compactMap(CaseView.journey) {
+      lines += [Escaping.markdown(journey.head), ""]
+      lines += journey.steps.map { "- \(Escaping.markdown($0))" } + [""]
+    }
     for finding in view.open { lines += self.finding(finding, view) }
     return (lines + ["", "</details>", ""]).joined(separator: "\n")
   }
@@ -91,6 +96,7 @@ package struct MarkdownReporter: Reporter {
 
       Each dimension: outcome, score of 100, share of the rules' weight that could be told.
       ✓ pass, ! warn, ✗ fail, ? cannot tell, - not applicable.
+      \(JourneyCounter.definition)
       A finding is an indicator, not a legal judgement.
       \(Escaping.markdown(origin))
 

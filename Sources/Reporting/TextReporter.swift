@@ -24,6 +24,9 @@ package struct TextReporter: Reporter {
     for view in cases where !view.open.isEmpty || view.report.obstacle != nil {
       lines += [""] + section(view)
     }
+    if cases.contains(where: { $0.report.delete != nil }) {
+      lines += ["", JourneyCounter.definition]
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 
@@ -54,6 +57,11 @@ package struct TextReporter: Reporter {
     var lines = [styled(view.id, .strong) + safe(" (\(report.platform), \(language))")]
     if let obstacle = report.obstacle {
       lines.append(safe("  Nothing could be told: \(CaseView.failure(obstacle))"))
+    }
+    let journeys = [("Leaving", report.delete), ("Joining", report.signup)]
+    for journey in journeys.compactMap(CaseView.journey) {
+      lines.append("  " + safe(journey.head))
+      lines += journey.steps.map { "      " + safe($0) }
     }
     for finding in view.open {
       lines += [""] + self.finding(finding, view)
