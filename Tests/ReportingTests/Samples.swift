@@ -178,6 +178,8 @@ enum Samples {
   static let hostileCase: CaseReport = {
     var report = bad
     report.platform = hostile
+    // The one value of a stranger that becomes an attribute.
+    report.expectedLanguage = "\"><i x=\""
     report.caseID = CaseID(scenario: hostile, locale: "ko-KR")
     report.obstacle = EvidenceFailure(.loginWall, hostile)
     for index in report.findings.indices {
