@@ -1,0 +1,219 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Whole files or none: what a reader finds under a name is always one complete version of it.
+///
+/// A file is written beside its place under an unguessable name, flushed, and renamed over the old
+/// one (POSIX `rename` is atomic within a file system). A process killed on the way leaves at most
+/// such a temporary file, which ``sweep(_:)`` removes later.
+package enum AtomicFile {
+  /// Reading stops with an error beyond this, so that a planted file cannot fill the memory.
+  package static let largestRead = 256 << 20
+
+  private static let prefix = ".exitway-"
+  private static let suffix = ".tmp"
+
+  /// Writes a file, unless it holds these bytes already.
+  ///
+  /// - Returns: false where nothing had to be written.
+  @discardableResult
+  package static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644)
+    throws(EvidenceError) -> Bool
+  {
+    if let old = try? read(path), old == bytes {
+      chmod(path, mode_t(mode))
+      return false
+    }
+    let folder = parent(path)
+    let temporary = "\(folder)/\(prefix)\(randomName())\(suffix)"
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let file = open(temporary, flags, mode_t(mode))
+    guard file >= 0 else { throw failure(writing: path) }
+    do throws(EvidenceError) {
+      try fill(file, with: bytes, path: path)
+      guard rename(temporary, path) == 0 else { throw failure(writing: path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    flush(folder)
+    return true
+  }
+
+  /// The bytes of a file; nil where there is none.
+  package static func read(_ path: String) throws(EvidenceError) -> [UInt8]? {
+    // Without O_NONBLOCK a pipe planted in place of the file would hold us for ever.
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+    guard file >= 0 else {
+      if errno == ENOENT { return nil }
+      throw EvidenceError(.unreadable, path: path, detail: words(errno))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw EvidenceError(.unreadable, path: path, detail: "this is not a regular file")
+    }
+    guard status.st_size <= largestRead else {
+      throw EvidenceError(.unreadable, path: path, detail: "the file is larger than 256 MiB")
+    }
+    return try contents(of: file, expecting: Int(status.st_size), path: path)
+  }
+
+  /// Makes a folder and those above it; the mode is for the new ones.
+  package static func makeFolder(_ path: String, mode: UInt32 = 0o755) throws(EvidenceError) {
+    guard !isFolder(path) else { return }
+    var prefix = path.hasPrefix("/") ? "" : "."
+    for part in path.split(separator: "/") {
+      let above = prefix
+      prefix += "/" + part
+      if mkdir(prefix, mode_t(mode)) == 0 {
+        flush(above.isEmpty ? "/" : above)
+      } else if errno != EEXIST, !isFolder(prefix) {
+        throw failure(writing: path)
+      }
+    }
+    guard isFolder(path) else {
+      throw EvidenceError(.notWritable, path: path, detail: "a file is in the folder's place")
+    }
+  }
+
+  /// Names in a folder, sorted, without `.` and `..`; empty where there is no such folder.
+  package static func names(in folder: String) -> [String] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// True for a folder, and for a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// True for a folder itself; a link to one could lead a walk in a circle.
+  package static func isOwnFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Removes a file and flushes its folder; a missing file is no error.
+  package static func remove(_ path: String) throws(EvidenceError) {
+    guard unlink(path) == 0 || errno == ENOENT else { throw failure(writing: path) }
+    flush(parent(path))
+  }
+
+  /// Removes temporary files that a killed process left in a folder.
+  ///
+  /// Those younger than an hour may belong to a process that is still writing, and stay.
+  package static func sweep(_ folder: String) {
+    for name in names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
+      var status = stat()
+      let path = "\(folder)/\(name)"
+      guard lstat(path, &status) == 0, time(nil) - modified(status) > 3600 else { continue }
+      unlink(path)
+    }
+  }
+
+  private static func fill(_ file: Int32, with bytes: [UInt8], path: String)
+    throws(EvidenceError)
+  {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { all in
+        let rest = UnsafeRawBufferPointer(rebasing: all[offset...])
+        return posixWrite(file, rest.baseAddress, rest.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let error = failure(writing: path)
+        close(file)
+        throw error
+      }
+      offset += count
+    }
+    guard fsync(file) == 0 else {
+      let error = failure(writing: path)
+      close(file)
+      throw error
+    }
+    guard close(file) == 0 else { throw failure(writing: path) }
+  }
+
+  private static func contents(of file: Int32, expecting size: Int, path: String)
+    throws(EvidenceError) -> [UInt8]
+  {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = posixRead(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw EvidenceError(.unreadable, path: path, detail: words(errno))
+      }
+      guard count > 0 else { return bytes }
+      bytes += chunk[..<count]
+      guard bytes.count <= largestRead else {
+        throw EvidenceError(.unreadable, path: path, detail: "the file is larger than 256 MiB")
+      }
+    }
+  }
+
+  /// Makes a rename or a removal in a folder survive a power cut; file systems without it say so.
+  private static func flush(_ folder: String) {
+    let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    fsync(handle)
+    close(handle)
+  }
+
+  private static func parent(_ path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  private static func randomName() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  }
+
+  private static func failure(writing path: String) -> EvidenceError {
+    let number = errno
+    let full = number == ENOSPC || number == EDQUOT
+    return EvidenceError(full ? .diskFull : .notWritable, path: path, detail: words(number))
+  }
+
+  private static func words(_ number: Int32) -> String {
+    strerror(number).map { String(cString: $0) } ?? "error \(number)"
+  }
+
+  private static func modified(_ status: stat) -> Int {
+    #if canImport(Darwin)
+      status.st_mtimespec.tv_sec
+    #else
+      status.st_mtim.tv_sec
+    #endif
+  }
+}
+
+/// `write(2)`; inside ``AtomicFile`` the plain name means the type's own function.
+private func posixWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, bytes, count)
+}
+
+/// `read(2)`, for the same reason.
+private func posixRead(_ file: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(file, bytes, count)
+}

@@ -1,0 +1,71 @@
+/// The style sheet of the HTML report; its digest stands in the Content-Security-Policy.
+enum HTMLStyle {
+  static let sheet: StaticString = """
+
+    :root { color-scheme: light dark; --ink: #1b1b1f; --quiet: #55565e; --paper: #fff;
+      --panel: #f5f5f7; --line: #c9cad1; --pass: #17653a; --warn: #7a5200; --fail: #a8151a;
+      --cantTell: #5b3a9a; --link: #0b57a4; }
+    @media (prefers-color-scheme: dark) { :root { --ink: #ececf1; --quiet: #b1b2bd;
+      --paper: #16161a; --panel: #212127; --line: #4a4b55; --pass: #7fd6a2; --warn: #f0c060;
+      --fail: #ff9a94; --cantTell: #c9b2ff; --link: #8fc4ff; } }
+    * { box-sizing: border-box; }
+    body { margin: 0 auto; max-width: 68rem; padding: 1.25rem; background: var(--paper);
+      color: var(--ink); font: 1rem/1.5 system-ui, "Noto Sans", "Noto Sans CJK KR", sans-serif; }
+    h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
+    h2 { font-size: 1.3rem; line-height: 1.3; margin: 0; overflow-wrap: anywhere; }
+    h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
+    h4 { font-size: 1rem; margin: 0; overflow-wrap: anywhere; }
+    p { margin: .35rem 0; }
+    a { color: var(--link); }
+    code { font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
+    .quiet { color: var(--quiet); font-size: .9rem; }
+    .outcome { font-weight: 650; white-space: nowrap; }
+    .outcome.pass { color: var(--pass); } .outcome.warn { color: var(--warn); }
+    .outcome.fail { color: var(--fail); } .outcome.cantTell { color: var(--cantTell); }
+    .outcome.notApplicable { color: var(--quiet); font-weight: 400; }
+    table { border-collapse: collapse; width: 100%; }
+    caption { text-align: start; padding: .25rem 0; }
+    th, td { border-bottom: 1px solid var(--line); padding: .35rem .5rem; text-align: start;
+      vertical-align: top; }
+    thead th { font-size: .85rem; }
+    .matrix tbody th[scope=rowgroup] { background: var(--panel); padding-top: .5rem; }
+    .matrix tbody th[scope=row] .outcome { display: block; font-size: .9rem; }
+    .matrix .points { font-variant-numeric: tabular-nums; }
+    .matrix .coverage, .matrix .range { display: block; color: var(--quiet); font-size: .8rem; }
+    .numbers { max-width: 36rem; margin-top: 1rem; }
+    .numbers td, .numbers thead th { text-align: end; font-variant-numeric: tabular-nums; }
+    .plain th[scope=row] { font-weight: 400; }
+    section.case { margin-top: 2.5rem; padding-top: 1.25rem; border-top: 3px solid var(--line); }
+    .walks { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
+    .walk { flex: 1 1 20rem; min-width: 0; }
+    .walk ol { padding-inline-start: 1.75rem; margin: .5rem 0; overflow-wrap: anywhere; }
+    svg.picture { max-width: 100%; height: auto; display: block; margin: .5rem 0; }
+    .picture rect { fill: var(--panel); stroke: var(--line); }
+    .picture rect.end { stroke: var(--ink); stroke-width: 2; }
+    .picture rect.broken { stroke: var(--cantTell); stroke-dasharray: 5 4; fill: none; }
+    .picture .arrow { fill: none; stroke: var(--quiet); }
+    .picture text { fill: var(--ink); font-size: 13px; }
+    .picture .action { fill: var(--quiet); }
+    article { background: var(--panel); border-inline-start: 4px solid var(--line);
+      border-radius: 4px; margin: .75rem 0; padding: .75rem 1rem; }
+    article.fail { border-color: var(--fail); } article.warn { border-color: var(--warn); }
+    article.cantTell { border-color: var(--cantTell); border-inline-start-style: dashed; }
+    dl { display: grid; grid-template-columns: minmax(4.5rem, max-content) minmax(0, 1fr);
+      gap: .2rem .9rem; margin: .5rem 0 0; }
+    dt { color: var(--quiet); font-size: .9rem; } dd { margin: 0; overflow-wrap: anywhere; }
+    dd ol, dd ul { margin: 0; padding-inline-start: 0; list-style: none; }
+    blockquote { margin: 0; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line);
+      unicode-bidi: isolate; overflow-wrap: anywhere; }
+    .skip { position: absolute; inset-inline-start: -99rem; }
+    .skip:focus { position: static; }
+    @media (max-width: 40rem) { body { padding: .75rem; } th, td { padding: .3rem .2rem; }
+      .matrix { table-layout: fixed; } .matrix thead th { font-size: .66rem; }
+      .matrix td { font-size: .9rem; } .matrix .coverage, .matrix .range { font-size: .72rem; }
+      .plain .outcome, .matrix .outcome { white-space: normal; }
+      dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: .35rem; } }
+    @media print { body { max-width: none; padding: 0; font-size: 10pt; }
+      article { break-inside: avoid; } section.case { break-before: page; }
+      a { color: inherit; text-decoration: none; } .skip { display: none; } }
+
+    """
+}

@@ -1,0 +1,39 @@
+package import Evidence
+
+/// Everything, for machines: canonical JSON with a version of its own.
+package struct JSONReporter: Reporter {
+  /// Version of the document's form; raised when a reader of the old form would misread the new.
+  package static let currentVersion = 1
+
+  package let identifier = "json"
+  package let description = "everything, for machines"
+
+  package init() {}
+
+  private struct Document: Encodable {
+    var version = currentVersion
+    var tool: String
+    var ruleSet: String
+    var time: String?
+    var counts: [String: Int]
+    var cases: [CaseReport]
+  }
+
+  package func report(_ reports: [CaseReport], _ summary: RunSummary) throws(ReportingError)
+    -> [UInt8]
+  {
+    // Every outcome is there, so that a script need not know which can be missing.
+    let counts = Outcome.allCases.map { ($0.rawValue, summary.counts[$0] ?? 0) }
+    let document = Document(
+      tool: summary.toolVersion, ruleSet: summary.ruleSet, time: summary.time,
+      counts: Dictionary(uniqueKeysWithValues: counts),
+      cases: CaseView.sorted(reports).map(\.report))
+    do {
+      let bytes = try CanonicalJSON.encode(document)
+      return Array(Escaping.json(String(decoding: bytes, as: UTF8.self)).utf8)
+    } catch {
+      throw ReportingError(
+        .notEncodable, format: identifier, hint: "Please report this as a fault.")
+    }
+  }
+}

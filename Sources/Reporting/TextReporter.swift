@@ -1,0 +1,101 @@
+package import Evidence
+
+/// Plain text for a terminal: the table of scores, then what is not in order, case by case.
+package struct TextReporter: Reporter {
+  package let identifier = "text"
+  package let description = "an aligned table and the open findings, for a terminal"
+
+  private let isColoured: Bool
+
+  /// The caller decides about colour: it knows the terminal and the environment.
+  package init(isColoured: Bool = false) {
+    self.isColoured = isColoured
+  }
+
+  package func report(_ reports: [CaseReport], _ summary: RunSummary) throws(ReportingError)
+    -> [UInt8]
+  {
+    let cases = CaseView.sorted(reports)
+    var lines = ["exitway \(summary.toolVersion), rules \(summary.ruleSet)"].map(Escaping.terminal)
+    if let time = summary.time { lines[0] += ", " + Escaping.terminal(time) }
+    lines += ["", styled(summary.sentence, .strong), ""]
+    lines += table(cases)
+    lines += ["", Self.legend]
+    for view in cases where !view.open.isEmpty || view.report.obstacle != nil {
+      lines += [""] + section(view)
+    }
+    if cases.contains(where: { $0.report.delete != nil }) {
+      lines += ["", JourneyCounter.definition]
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private static let legend =
+    "Each dimension: outcome, score of 100, share of the rules' weight that could be told.\n"
+    + "✓ pass   ! warn   ✗ fail   ? cannot tell   - not applicable"
+
+  private func table(_ cases: [CaseView]) -> [String] {
+    var table = TextTable()
+    table.add(
+      (["case", "outcome"] + Dimension.allCases.map(\.rawValue)).map { .init($0, .strong) })
+    for view in cases {
+      let outcome = view.report.outcome
+      let cells = Dimension.allCases.map { dimension in
+        let view = view.dimension(dimension)
+        let words = [view.outcome.mark, view.points, view.coverage].compactMap(\.self)
+        return TextTable.Cell(words.joined(separator: " "), TextStyle(view.outcome))
+      }
+      let summary = TextTable.Cell("\(outcome.mark) \(outcome.word)", TextStyle(outcome))
+      table.add([TextTable.Cell(view.id), summary] + cells)
+    }
+    return table.lines(isColoured: isColoured)
+  }
+
+  private func section(_ view: CaseView) -> [String] {
+    let report = view.report
+    let language = "reader's language \(report.expectedLanguage)"
+    var lines = [styled(view.id, .strong) + safe(" (\(report.platform), \(language))")]
+    if let obstacle = report.obstacle {
+      lines.append(safe("  Nothing could be told: \(CaseView.failure(obstacle))"))
+    }
+    let journeys = [("Leaving", report.delete), ("Joining", report.signup)]
+    for journey in journeys.compactMap(CaseView.journey) {
+      lines.append("  " + safe(journey.head))
+      lines += journey.steps.map { "      " + safe($0) }
+    }
+    for finding in view.open {
+      lines += [""] + self.finding(finding, view)
+    }
+    return lines
+  }
+
+  private func finding(_ finding: Finding, _ view: CaseView) -> [String] {
+    let outcome = finding.outcome
+    let head = styled("\(outcome.mark) \(outcome.word)", TextStyle(outcome))
+    var lines = [
+      "  \(head)  " + styled(finding.rule, .strong)
+        + safe("  \(finding.dimension.rawValue), \(finding.severity.rawValue)")
+    ]
+    func add(_ name: String, _ text: String?) {
+      guard let text, !text.isEmpty else { return }
+      lines.append("      \(DisplayWidth.padded(name, to: 8))  \(safe(text))")
+    }
+    add("reason", CaseView.reason(finding))
+    add("known", CaseView.expectation(finding))
+    add("seen", finding.observed)
+    add("asked", finding.expected)
+    add("words", finding.quote.map { "“\($0)”" })
+    add("page", finding.page)
+    add("place", finding.place)
+    for (index, item) in finding.trace.enumerated() { add(index == 0 ? "counted" : "", item) }
+    add("to do", finding.advice)
+    for norm in view.norms(finding) { add("norm", norm) }
+    return lines
+  }
+
+  private func styled(_ text: String, _ style: TextStyle) -> String {
+    style.applied(to: safe(text), isColoured: isColoured)
+  }
+
+  private func safe(_ text: String) -> String { Escaping.terminal(text) }
+}

@@ -1,0 +1,107 @@
+import Evidence
+import Foundation
+import Testing
+
+struct AtomicFileTests {
+  private func code(_ body: () throws -> Void) -> EvidenceError.Code? {
+    do {
+      try body()
+      return nil
+    } catch {
+      return (error as? EvidenceError)?.code
+    }
+  }
+
+  @Test func `a write that fails at its last step leaves the old state and nothing beside it`()
+    throws
+  {
+    try withFolder { root in
+      // A folder that is not empty cannot be renamed over: everything before succeeds.
+      let target = root + "/report.json"
+      try AtomicFile.makeFolder(target + "/inside")
+      #expect(code { try AtomicFile.write([1, 2], to: target) } == .notWritable)
+      let long = root + "/" + String(repeating: "n", count: 300)
+      #expect(code { try AtomicFile.write([1, 2], to: long) } == .notWritable)
+      #expect(AtomicFile.names(in: root) == ["report.json"])
+      #expect(AtomicFile.names(in: target) == ["inside"])
+    }
+  }
+
+  @Test func `a file in a folder's place is told, not overwritten`() throws {
+    try withFolder { root in
+      try AtomicFile.write([7], to: root + "/snapshots")
+      #expect(code { try AtomicFile.makeFolder(root + "/snapshots/demo") } == .notWritable)
+      #expect(code { try AtomicFile.makeFolder(root + "/snapshots") } == .notWritable)
+      #expect(try AtomicFile.read(root + "/snapshots") == [7])
+    }
+  }
+
+  @Test func `a link is replaced, never written through`() throws {
+    try withFolder { root in
+      try AtomicFile.write([1], to: root + "/elsewhere")
+      try FileManager.default.createSymbolicLink(
+        atPath: root + "/report.json", withDestinationPath: root + "/elsewhere")
+      #expect(code { _ = try AtomicFile.read(root + "/report.json") } == .unreadable)
+      try AtomicFile.write([2], to: root + "/report.json")
+      #expect(try AtomicFile.read(root + "/elsewhere") == [1])
+      #expect(try AtomicFile.read(root + "/report.json") == [2])
+    }
+  }
+
+  @Test func `old temporary files are swept, young ones stay`() throws {
+    try withFolder { root in
+      for name in [".exitway-old.tmp", ".exitway-young.tmp", "kept.tmp"] {
+        try AtomicFile.write([1], to: root + "/" + name)
+      }
+      for name in [".exitway-old.tmp", "kept.tmp"] {
+        try FileManager.default.setAttributes(
+          [.modificationDate: Date(timeIntervalSince1970: 1000)], ofItemAtPath: root + "/" + name)
+      }
+      AtomicFile.sweep(root)
+      #expect(AtomicFile.names(in: root) == [".exitway-young.tmp", "kept.tmp"])
+    }
+  }
+
+  @Test func `readers see one whole version while writers race`() async throws {
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("exitway-race-\(UUID().uuidString)").path
+    try AtomicFile.makeFolder(root)
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    let path = root + "/report.json"
+    let sizes = [10, 200_000, 70_000]
+    try AtomicFile.write([UInt8](repeating: 0, count: 10), to: path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for (version, size) in sizes.enumerated() {
+        group.addTask {
+          for _ in 0..<20 {
+            try AtomicFile.write([UInt8](repeating: UInt8(version), count: size), to: path)
+          }
+        }
+      }
+      group.addTask {
+        for _ in 0..<100 {
+          let bytes = try #require(try AtomicFile.read(path))
+          let version = try #require(bytes.first)
+          #expect(bytes.count == sizes[Int(version)])
+          #expect(bytes.allSatisfy { $0 == version })
+        }
+      }
+      try await group.waitForAll()
+    }
+    #expect(AtomicFile.names(in: root) == ["report.json"])
+  }
+
+  @Test func `an error says what to do`() {
+    for code in EvidenceError(.diskFull, path: "x", detail: "y").allCodes {
+      #expect(EvidenceError(code, path: "x", detail: "y").hint.hasSuffix("."))
+    }
+    #expect(
+      EvidenceError(.diskFull, path: "snapshots/a", detail: "No space left on device").description
+        == "disk-full: snapshots/a: No space left on device. "
+        + "Free some space, or choose another folder with --output.")
+  }
+}
+
+extension EvidenceError {
+  fileprivate var allCodes: [Code] { Code.allCases }
+}
