@@ -78,7 +78,8 @@ package struct CaseGatherer: Sendable {
       let vocabulary = try Vocabulary.load(for: [language]).adding(aliases: aliases)
       let names = [scenario.platform, scenario.operatorName].compactMap(\.self)
       return PageReader(
-        vocabulary: vocabulary, judge: LanguageJudge(expected: language, platformNames: names))
+        vocabulary: vocabulary,
+        judge: LanguageJudge(expected: language, vocabulary: vocabulary, names: names))
     } catch {
       throw EvidenceFailure(.internal, error.description)
     }

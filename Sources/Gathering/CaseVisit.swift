@@ -40,7 +40,7 @@ struct CaseVisit {
         CaseEvidence.Entry(name: start.name, page: page.map { maker.id(of: $0) }.observation))
     }
     return CaseEvidence(
-      caseID: scenario.caseID, platform: scenario.platform,
+      caseID: CaseID(scenario), platform: scenario.platform,
       expectedLanguage: Language(tag: scenario.locale.rawValue)?.tag ?? scenario.locale.language,
       session: state, pages: maker.pages, entries: entries, delete: deleteRecord.observation,
       signup: signupRecord.observation, publicInfo: publicInfo.observation)
@@ -48,7 +48,7 @@ struct CaseVisit {
 
   private var scope: SiteScope {
     SiteScope(
-      hosts: scenario.start.compactMap { WebAddress($0.address)?.host },
+      hosts: scenario.start.compactMap { WebAddress($0.value)?.host },
       otherLocaleHosts: scenario.otherLocaleHosts)
   }
 
@@ -60,17 +60,17 @@ struct CaseVisit {
     case .missingSecrets(let names):
       let list = names.sorted().joined(separator: ", ")
       return .failed(EvidenceFailure(.noSession, "not set in the environment: \(list)"))
-    case .login(let login):
+    case .login(let page, let fields, let sign):
       do throws(EvidenceFailure) {
-        guard let address = WebAddress(login.page) else {
+        guard let address = WebAddress(page) else {
           throw EvidenceFailure(.internal, "the log-in page's address cannot be read")
         }
         let session = memberSession
         try await SignIn(
           visitor: member, scope: scope, permit: { session.permitPost(to: $0) }
-        ).perform(at: address, fields: login.fields.map { ($0.name, $0.value) })
-        try await SignedInProof(proof: login.proof).check(
-          await start(named: scenario.deleteFrom, as: member))
+        ).perform(at: address, fields: fields)
+        let page = try await start(named: scenario.deleteFrom, as: member)
+        try SignedInProof(sign: sign).check(page)
         return .signedIn
       } catch {
         return .failed(error)
@@ -95,7 +95,7 @@ struct CaseVisit {
     named name: String, as visitor: Visitor
   ) async throws(EvidenceFailure) -> VisitedPage {
     guard let start = scenario.start.first(where: { $0.name == name }),
-      let address = WebAddress(start.address)
+      let address = WebAddress(start.value)
     else {
       throw EvidenceFailure(.internal, "the scenario has no start page \"\(name)\"")
     }
@@ -169,8 +169,15 @@ extension CaseEvidence {
     _ scenario: ResolvedScenario, because failure: EvidenceFailure
   ) -> CaseEvidence {
     CaseEvidence(
-      caseID: scenario.caseID, platform: scenario.platform,
+      caseID: CaseID(scenario), platform: scenario.platform,
       expectedLanguage: scenario.locale.language, session: .failed(failure), pages: [], entries: [],
       delete: .missing(failure), signup: .missing(failure), publicInfo: .missing(failure))
+  }
+}
+
+extension CaseID {
+  /// The case that a scenario makes in its locale.
+  init(_ scenario: ResolvedScenario) {
+    self.init(scenario: scenario.id, locale: scenario.locale.rawValue)
   }
 }

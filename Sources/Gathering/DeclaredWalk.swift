@@ -71,7 +71,7 @@ struct DeclaredWalk {
   }
 
   private func submit(
-    _ path: String, _ fields: [(name: String, value: String)], on page: VisitedPage
+    _ path: String, _ fields: [ResolvedScenario.NamedValue], on page: VisitedPage
   ) async throws(EvidenceFailure) -> Walked {
     let form = page.model.forms.firstIndex { form in
       form.method == .post && page.target(of: form)?.path == path
@@ -91,12 +91,12 @@ struct DeclaredWalk {
       asks ? .identify : .submit, page, button, leadsTo: try await visitor.send(request))
   }
 
-  private func find(_ target: FollowTarget, on page: VisitedPage) -> Int? {
+  private func find(_ target: ResolvedStep.Target, on page: VisitedPage) -> Int? {
     let controls = page.model.controls
     let matching = controls.indices.filter { index in
       switch target {
       case .label(let label):
-        controls[index].label.compare(label, options: [.caseInsensitive]) == .orderedSame
+        controls[index].label.lowercased() == label.lowercased()
       case .purpose(let purpose): controls[index].purpose?.purpose.rawValue == purpose
       }
     }

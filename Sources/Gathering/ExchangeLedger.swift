@@ -3,11 +3,11 @@ import Transfer
 
 /// Every request of one case, in the order in which the answers came: the volatile half of the
 /// evidence, which goes to the run record and never into a snapshot.
-package actor ExchangeLedger {
+actor ExchangeLedger {
   private let started = ContinuousClock.now
-  package private(set) var records: [ExchangeRecord] = []
+  private(set) var records: [ExchangeRecord] = []
 
-  package init() {}
+  init() {}
 
   /// Notes a request and what came of it.
   func record(

@@ -1,5 +1,6 @@
 import Languages
 import Pages
+import Transfer
 
 /// Chooses the control on a page of the flow that a person would press to go on.
 struct FlowChoice {

@@ -3,18 +3,18 @@ import Transfer
 /// Lets one request at a time through to each host, with a pause between two.
 ///
 /// The pause counts from the end of a request, so a slow host is never asked faster than it answers.
-package actor HostPacer {
+actor HostPacer {
   private let pause: Duration
   private var busy: Set<String> = []
   private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
   private var freeAt: [String: ContinuousClock.Instant] = [:]
 
-  package init(secondsBetweenRequests: Int) {
+  init(secondsBetweenRequests: Int) {
     pause = .seconds(secondsBetweenRequests)
   }
 
   /// Waits until the host may be asked; every call is paired with ``release(_:)``.
-  package func acquire(_ address: WebAddress) async {
+  func acquire(_ address: WebAddress) async {
     let host = address.host
     if HostPacer.isLoopback(host) { return }
     if busy.contains(host) {
@@ -29,7 +29,7 @@ package actor HostPacer {
   }
 
   /// Lets the next request to the host go, after the pause.
-  package func release(_ address: WebAddress) {
+  func release(_ address: WebAddress) {
     let host = address.host
     if HostPacer.isLoopback(host) { return }
     freeAt[host] = .now + pause
@@ -43,7 +43,7 @@ package actor HostPacer {
   }
 
   /// Whether a host name or address stays on this machine (RFC 6761, RFC 1122).
-  package static func isLoopback(_ host: String) -> Bool {
+  static func isLoopback(_ host: String) -> Bool {
     host == "localhost" || host.hasSuffix(".localhost") || host.hasPrefix("127.")
       || host == "[::1]" || host == "::1"
   }

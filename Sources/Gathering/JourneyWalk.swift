@@ -1,5 +1,7 @@
 import Evidence
+import Languages
 import Pages
+import Transfer
 
 /// A journey as it was walked, before pages get their ids.
 struct JourneyWalk: Sendable {

@@ -1,5 +1,7 @@
 import Evidence
+import Languages
 import Pages
+import Transfer
 
 /// Looks for what a visitor without an account finds about deleting one.
 struct PublicSearch {

@@ -2,9 +2,9 @@ import Evidence
 import Transfer
 
 /// Asks each site's robots.txt once a run, and answers whether a page may be fetched (RFC 9309).
-package actor RobotsGate {
+actor RobotsGate {
   /// The token that sites address us by.
-  package static let product = "exitway"
+  static let product = "exitway"
 
   private let source: any ExchangeSource
   private let pacer: HostPacer
@@ -17,7 +17,7 @@ package actor RobotsGate {
     case unreachable(EvidenceFailure)
   }
 
-  package init(source: any ExchangeSource, pacer: HostPacer) {
+  init(source: any ExchangeSource, pacer: HostPacer) {
     self.source = source
     self.pacer = pacer
   }
@@ -25,7 +25,7 @@ package actor RobotsGate {
   /// Returns if the page may be fetched.
   ///
   /// - Throws: `robots` where it may not; `network` or `tls` where the site does not answer.
-  package func check(_ address: WebAddress) async throws(EvidenceFailure) {
+  func check(_ address: WebAddress) async throws(EvidenceFailure) {
     let task: Task<Answer, Never>
     if let running = known[address.origin] {
       task = running

@@ -1,6 +1,7 @@
 import Evidence
 import Languages
 import Pages
+import Scenarios
 import Transfer
 
 /// Signs in with the one form that the scenario declares.
@@ -20,7 +21,7 @@ struct SignIn {
   ///   - fields: values by field name; a name the form does not have is matched by kind.
   /// - Throws: why the person is not signed in.
   func perform(
-    at address: WebAddress, fields: [(name: String, value: String)]
+    at address: WebAddress, fields: [ResolvedScenario.NamedValue]
   ) async throws(EvidenceFailure) {
     var page = try await visitor.open(address)
     if let obstacle = page.obstacle { throw obstacle }
@@ -38,7 +39,7 @@ struct SignIn {
   }
 
   private func send(
-    _ form: PageModel.Form, on page: VisitedPage, fields: [(name: String, value: String)]
+    _ form: PageModel.Form, on page: VisitedPage, fields: [ResolvedScenario.NamedValue]
   ) async throws(EvidenceFailure) -> VisitedPage {
     guard let action = page.target(of: form), scope.contains(action) else {
       throw EvidenceFailure(.loginFailed, "the log-in form is sent to another site")
@@ -54,7 +55,7 @@ struct SignIn {
 
   /// The form that holds the declared fields: by name first, else the one with a password.
   private func loginForm(
-    on page: VisitedPage, fields: [(name: String, value: String)]
+    on page: VisitedPage, fields: [ResolvedScenario.NamedValue]
   ) -> PageModel.Form? {
     let posts = page.model.forms.filter { $0.method == .post }
     let names = Set(fields.map(\.name))
@@ -70,7 +71,7 @@ struct SignIn {
 
   /// Values under the form's own field names: equal names, then the kind the name suggests.
   static func match(
-    _ fields: [(name: String, value: String)], to form: PageModel.Form
+    _ fields: [ResolvedScenario.NamedValue], to form: PageModel.Form
   ) -> [String: String] {
     var filled: [String: String] = [:]
     var open = form.fields.filter { $0.kind != .hidden }

@@ -1,10 +1,11 @@
 import Evidence
+import Languages
 import Pages
 import Scenarios
 
 /// Checks what the scenario says proves that the person is signed in.
 struct SignedInProof {
-  let proof: SignedInSign?
+  let sign: ResolvedScenario.SignedIn?
 
   /// Looks at the page behind the log-in.
   ///
@@ -13,9 +14,9 @@ struct SignedInProof {
     if page.model.kind == .login {
       throw EvidenceFailure(.loginFailed, "the page behind the log-in asks to log in again")
     }
-    guard let proof else { return }
+    guard let sign else { return }
     let isThere: Bool
-    switch proof {
+    switch sign {
     case .control(let purpose):
       isThere = page.model.controls.contains { $0.purpose?.purpose.rawValue == purpose }
     case .text(let text):

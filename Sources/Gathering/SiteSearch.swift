@@ -1,4 +1,5 @@
 import Evidence
+import Languages
 import Pages
 import Transfer
 
@@ -132,7 +133,7 @@ struct SiteSearch {
 
   private mutating func take(nearerThan depth: Int?) -> Candidate? {
     let best = frontier.indices
-      .filter { depth.map { limit in frontier[$0].depth < limit } ?? true }
+      .filter { index in depth.map { frontier[index].depth < $0 } ?? true }
       .min { left, right in
         let (first, second) = (frontier[left], frontier[right])
         if depth != nil, first.depth != second.depth { return first.depth < second.depth }

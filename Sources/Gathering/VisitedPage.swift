@@ -1,29 +1,29 @@
-package import Pages
-package import Transfer
+import Pages
+import Transfer
 import Evidence
 
 /// A page as one visitor got it: the answer, its model, and what stands in the way of using it.
-package struct VisitedPage: Sendable {
+struct VisitedPage: Sendable {
   /// The address asked for, without fragment; with the visitor's name it identifies the page.
-  package let asked: WebAddress
+  let asked: WebAddress
   /// The address that answered after redirects.
-  package let address: WebAddress
-  package let redirects: [Redirect]
-  package let status: Int
-  package let contentLanguage: String?
-  package let model: PageModel
+  let address: WebAddress
+  let redirects: [Redirect]
+  let status: Int
+  let contentLanguage: String?
+  let model: PageModel
   /// Why the page is not what a person came for; nil for a page that can be used.
-  package let obstacle: EvidenceFailure?
+  let obstacle: EvidenceFailure?
   /// Who saw it: pages of a signed-in and of an anonymous visitor are different pages.
-  package let visitor: String
+  let visitor: String
 
-  package struct Redirect: Sendable, Hashable {
-    package let status: Int
-    package let address: WebAddress
+  struct Redirect: Sendable, Hashable {
+    let status: Int
+    let address: WebAddress
   }
 
   /// Identity within a case.
-  package var key: String { "\(visitor) \(asked)" }
+  var key: String { "\(visitor) \(asked)" }
 
   /// The address relative links start from (HTML Standard, "document base URL").
   private var base: WebAddress {
@@ -31,24 +31,24 @@ package struct VisitedPage: Sendable {
   }
 
   /// Where a control leads by http or https; nil for buttons, mail, telephone and app links.
-  package func target(of control: PageModel.Control) -> WebAddress? {
+  func target(of control: PageModel.Control) -> WebAddress? {
     control.target.flatMap { WebAddress($0, relativeTo: base) }
   }
 
   /// Where a form is sent; an empty or missing action means the page itself.
-  package func target(of form: PageModel.Form) -> WebAddress? {
+  func target(of form: PageModel.Form) -> WebAddress? {
     guard let action = form.target, !action.isEmpty else { return address.withoutFragment() }
     return WebAddress(action, relativeTo: base)
   }
 
   /// The form that a control sends.
-  package func form(of control: PageModel.Control) -> PageModel.Form? {
+  func form(of control: PageModel.Control) -> PageModel.Form? {
     guard let index = control.form, model.forms.indices.contains(index) else { return nil }
     return model.forms[index]
   }
 
   /// Whether the control leads away by mail, telephone or an app's own scheme.
-  package func otherScheme(of control: PageModel.Control) -> String? {
+  func otherScheme(of control: PageModel.Control) -> String? {
     guard let target = control.target, let colon = target.firstIndex(of: ":") else { return nil }
     let scheme = target[..<colon].lowercased()
     let isScheme = scheme.allSatisfy {

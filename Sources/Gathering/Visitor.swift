@@ -1,13 +1,13 @@
-package import Evidence
-package import Pages
-package import Transfer
+import Evidence
+import Pages
+import Transfer
 
 /// One person at one browser: a cookie engine, the pages read so far, and what it may spend.
 ///
 /// Redirects are followed here, hop by hop, so that every hop is checked and recorded. A page is
 /// fetched once; asking again gives the page already read.
-package actor Visitor {
-  package let name: String
+actor Visitor {
+  let name: String
   private let source: any ExchangeSource
   private let reader: PageReader
   private let pacer: HostPacer
@@ -19,11 +19,11 @@ package actor Visitor {
   private var unreachable: [String: EvidenceFailure] = [:]
 
   /// What one visitor may spend on a case.
-  package struct Budget: Sendable {
-    package var pages: Int
-    package var deadline: ContinuousClock.Instant
+  struct Budget: Sendable {
+    var pages: Int
+    var deadline: ContinuousClock.Instant
 
-    package init(pages: Int, deadline: ContinuousClock.Instant) {
+    init(pages: Int, deadline: ContinuousClock.Instant) {
       self.pages = pages
       self.deadline = deadline
     }
@@ -32,7 +32,7 @@ package actor Visitor {
   /// More hops than browsers follow (20) help nobody; ten already mean a broken site.
   private static let maximumHops = 10
 
-  package init(
+  init(
     name: String, source: any ExchangeSource, reader: PageReader, pacer: HostPacer,
     robots: RobotsGate, ledger: ExchangeLedger, budget: Budget
   ) {
@@ -46,12 +46,12 @@ package actor Visitor {
   }
 
   /// Pages fetched so far.
-  package var pagesRead: Int { pages.count }
+  var pagesRead: Int { pages.count }
 
   /// Reads a page with GET; a page with an obstacle is returned, it carries the obstacle.
   ///
   /// - Throws: why there is no page at all.
-  package func open(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
+  func open(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
     let asked = address.withoutFragment()
     if let page = pages[asked.description] { return page }
     if let failure = failures[asked.description] { throw failure }
@@ -68,7 +68,7 @@ package actor Visitor {
   /// Sends a form that the scenario declares (log-in, or a step declared safe), and reads the answer.
   ///
   /// The pages read before may look different now, so they are forgotten.
-  package func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
+  func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
     let page = try await read(request, asked: request.address.withoutFragment())
     pages = [page.address.withoutFragment().description: page]
     failures = [:]

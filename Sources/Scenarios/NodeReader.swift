@@ -9,6 +9,10 @@ final class ProblemLog {
     self.file = file
   }
 
+  func add(_ problem: ScenarioProblem) {
+    problems.append(problem)
+  }
+
   func add(
     _ code: ScenarioProblem.Code, at node: Node?, _ message: String, hint: String? = nil
   ) {
@@ -121,10 +125,13 @@ struct NodeReader {
       switch node {
       case .mapping: "a mapping"
       case .sequence: "a list"
-      case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : "\"\(scalar.string.prefix(40))\""
+      case .scalar(let scalar):
+        scalar.string.isEmpty ? "nothing" : "\"\(scalar.string.prefix(40))\""
       case .alias: "an alias"
       }
-    log.add(.wrongType, at: node, "\(name.isEmpty ? "the file" : name) is \(found)", hint: "expected \(expected)")
+    log.add(
+      .wrongType, at: node, "\(name.isEmpty ? "the file" : name) is \(found)",
+      hint: "expected \(expected)")
   }
 
   private func anyMapping() -> [(Node, Node)] {

@@ -88,10 +88,13 @@ enum YAMLFile {
   /// The line where nesting passes the limit, by flow brackets, list dashes or indentation.
   private static func tooDeepLine(_ text: String) -> Int? {
     var flow = 0
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       let content = line.drop { $0 == " " }
       let dashes = content.prefix { "-? ".contains($0) }.filter { $0 != " " }.count
-      if dashes > maximumDepth || line.count - content.count > maximumDepth * 8 { return number + 1 }
+      if dashes > maximumDepth || line.count - content.count > maximumDepth * 8 {
+        return number + 1
+      }
       if content.first == "#" { continue }
       for byte in content.utf8 {
         if byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") { flow += 1 }
@@ -103,7 +106,11 @@ enum YAMLFile {
   }
 
   private static func isEmpty(_ node: Node) -> Bool {
-    if case .scalar(let scalar) = node { scalar.string.isEmpty || scalar.string == "null" } else { false }
+    if case .scalar(let scalar) = node {
+      scalar.string.isEmpty || scalar.string == "null"
+    } else {
+      false
+    }
   }
 
   private static func isSmall(_ root: Node) -> Bool {

@@ -1,0 +1,76 @@
+import Foundation
+
+/// The terms of the reader's language and of English, which stands in for it on faulty pages.
+package struct Vocabulary: Sendable {
+  /// The reader's language first.
+  let languages: [LanguageTerms]
+  private let aliases: [Purpose: [Term]]
+
+  private init(languages: [LanguageTerms], aliases: [Purpose: [Term]]) {
+    self.languages = languages
+    self.aliases = aliases
+  }
+
+  /// Loads the files of some languages, and English; a language without a file is left out.
+  ///
+  /// - Throws: what is wrong with a data file.
+  package static func load(for wanted: [Language]) throws(LanguageDataError) -> Vocabulary {
+    var tags: [Language] = []
+    for language in wanted + [.english] where !tags.contains(language) { tags.append(language) }
+    var languages: [LanguageTerms] = []
+    for language in tags {
+      if let terms = try read(language) { languages.append(terms) }
+    }
+    return Vocabulary(languages: languages, aliases: [:])
+  }
+
+  /// The same with words that a platform uses for its controls.
+  package func adding(aliases: [Purpose: [String]]) -> Vocabulary {
+    Vocabulary(
+      languages: languages,
+      aliases: aliases.mapValues { words in words.map { Term($0, isRun: false) } })
+  }
+
+  /// Whether there are terms for a language.
+  package func covers(_ language: Language) -> Bool {
+    languages.contains { $0.language == language }
+  }
+
+  /// What a control is for, and why; nil where nothing speaks for any purpose.
+  package func purpose(of control: ControlWords) -> PurposeMatch? {
+    PurposeReading(languages: languages, aliases: aliases).purpose(of: control)
+  }
+
+  /// What a text says; sorted, without repeats.
+  package func cues(in text: String) -> [Cue] {
+    let text = TermText(text)
+    guard !text.words.isEmpty else { return [] }
+    var found: Set<Cue> = []
+    for terms in languages {
+      for cue in terms.cues where !found.contains(cue.cue) {
+        if cue.phrases.contains(where: { $0.range(in: text) != nil }) { found.insert(cue.cue) }
+      }
+    }
+    return found.sorted { $0.rawValue < $1.rawValue }
+  }
+
+  private static func read(_ language: Language) throws(LanguageDataError) -> LanguageTerms? {
+    let name = "Vocabulary/\(language.tag).yaml"
+    guard
+      let url = Bundle.module.url(
+        forResource: language.tag, withExtension: "yaml", subdirectory: "Vocabulary")
+    else {
+      if language == .english {
+        throw LanguageDataError(code: .missing, file: name, detail: "the file is not there")
+      }
+      return nil
+    }
+    let text: String
+    do {
+      text = try String(contentsOf: url, encoding: .utf8)
+    } catch {
+      throw LanguageDataError(code: .missing, file: name, detail: "the file cannot be read")
+    }
+    return try LanguageTermsFile(file: name, language: language).read(text)
+  }
+}

@@ -1,0 +1,143 @@
+package import Languages
+
+/// A page as a person meets it: visible text, what can be pressed, forms, and marks of language.
+///
+/// Addresses stay as written; whoever fetched the page resolves them.
+package struct PageModel: Sendable, Hashable {
+  package var encoding: EncodingReport
+  package var declaredLanguage: String?
+  package var title: Text?
+  /// `<base href>`.
+  package var base: String?
+  package var refresh: Refresh?
+  package var canonical: String?
+  package var alternates: [Alternate]
+  /// Words of `<meta name="robots">`.
+  package var robots: [String]
+  package var blocks: [Block]
+  package var controls: [Control]
+  package var forms: [Form]
+  package var kind: Kind
+  /// The parser stopped early, or a cap was reached: absence proves nothing.
+  package var incompleteParse: Bool
+
+  package struct Text: Sendable, Hashable {
+    package var text: String
+    package var verdict: LanguageVerdict
+  }
+
+  package struct Refresh: Sendable, Hashable {
+    package var seconds: Int
+    package var target: String?
+  }
+
+  package struct Alternate: Sendable, Hashable {
+    package var language: String
+    package var target: String
+  }
+
+  /// What sort of page was served.
+  package enum Kind: String, Sendable, Hashable {
+    case ordinary, login, signup, shell, notFound = "not-found", challenge, empty
+  }
+
+  /// A run of visible text with a role.
+  package struct Block: Sendable, Hashable {
+    package enum Role: String, Sendable, Hashable {
+      case heading, paragraph, listItem = "list-item", label, button, link, warning, error
+      case navigation, footer, languageMenu = "language-menu", alternative
+    }
+
+    package var role: Role
+    package var text: String
+    package var verdict: LanguageVerdict
+    package var isMain: Bool
+    package var cues: [Cue]
+    package var place: String
+  }
+
+  /// Something that can be pressed.
+  package struct Control: Sendable, Hashable {
+    package enum Role: String, Sendable, Hashable {
+      case link, button, submit, expander
+    }
+
+    package enum Region: String, Sendable, Hashable {
+      case main, navigation, header, footer, aside, dialog
+    }
+
+    package var label: String
+    package var verdict: LanguageVerdict
+    package var role: Role
+    package var purpose: PurposeMatch?
+    /// `href` as written.
+    package var target: String?
+    package var identifiers: [String]
+    package var form: Int?
+    package var region: Region
+    package var isCollapsed: Bool
+    package var isHidden: Bool
+    package var siblings: Int
+    package var place: String
+    package var heading: String?
+    package var sentence: String?
+  }
+
+  package struct Form: Sendable, Hashable {
+    package enum Method: String, Sendable, Hashable {
+      case get, post, dialog, mail
+    }
+
+    package var method: Method
+    /// `action` as written.
+    package var target: String?
+    package var fields: [Field]
+    package var place: String
+  }
+
+  package struct Field: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable {
+      case text, email, phone, password, code, choice, tick, select, longText = "long-text"
+      case file, hidden, other
+    }
+
+    package var name: String
+    package var kind: Kind
+    package var label: String
+    package var value: String
+    package var isRequired: Bool
+    package var isPreselected: Bool
+    package var options: [String]
+  }
+}
+
+/// How the bytes became text.
+package struct EncodingReport: Sendable, Hashable {
+  package enum Source: String, Sendable, Hashable {
+    case bom, header, meta, utf8, fallback
+  }
+
+  /// WHATWG name of the encoding that was used.
+  package var used: String
+  /// The label that the header or the page declares.
+  package var declared: String?
+  package var source: Source
+  /// Bytes that mean nothing in the encoding; each became U+FFFD.
+  package var badBytes: Int
+}
+
+/// Why bytes could not become a page at all.
+package struct PageError: Error, Sendable, Hashable, CustomStringConvertible {
+  package enum Code: String, Sendable, Hashable {
+    case tooLarge = "too-large"
+    case noTree = "no-tree"
+  }
+
+  package var code: Code
+  package var detail: String
+
+  /// What a person can do about it.
+  package var hint: String { "Look at the page by hand." }
+
+  package var description: String { "\(detail). \(hint)" }
+}

@@ -1,0 +1,37 @@
+package import Languages
+
+/// Reads a body into a page model: decode, mend, parse, one walk, then languages and purposes.
+package struct PageReader: Sendable {
+  private let vocabulary: Vocabulary
+  private let judge: LanguageJudge
+
+  /// Larger bodies are refused by whoever fetches; this only bounds memory.
+  private static let maximumBytes = 64 << 20
+
+  /// Makes a reader for one reader's language.
+  package init(vocabulary: Vocabulary, judge: LanguageJudge) {
+    self.vocabulary = vocabulary
+    self.judge = judge
+  }
+
+  /// Reads a page.
+  ///
+  /// - Parameters:
+  ///   - body: the bytes as they came, without content coding.
+  ///   - contentType: the header, whose charset outranks the page's own.
+  /// - Throws: `tooLarge`; every other body gives a page, if need be an empty one.
+  package func read(_ body: [UInt8], contentType: String?) throws(PageError) -> PageModel {
+    guard body.count <= Self.maximumBytes else {
+      throw PageError(code: .tooLarge, detail: "the page has \(body.count) bytes")
+    }
+    let source = SourceText(body, contentType: contentType)
+    var builder = PageBuilder()
+    var isWhole = true
+    if let tree = HTMLTree(MarkupRepair.repaired(source.bytes)) {
+      isWhole = tree.walk(&builder) && !tree.isIncomplete
+    }
+    var assembler = PageAssembler(
+      draft: builder.finish(), vocabulary: vocabulary, judge: judge)
+    return assembler.page(encoding: source.report, isWhole: isWhole)
+  }
+}

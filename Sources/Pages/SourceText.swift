@@ -1,0 +1,147 @@
+import Glibc
+
+/// Turns a body into clean UTF-8, as a browser would read it (WHATWG "encoding sniffing").
+///
+/// libxml2 is never allowed to decode: it loses whole pages to one wrong byte.
+struct SourceText {
+  /// Valid UTF-8 without NULs.
+  let bytes: [UInt8]
+  let report: EncodingReport
+
+  /// The standard prescans the first 1,024 bytes; real pages put the declaration later (83 of 1,189
+  /// measured), and browsers find it there as well, because they parse on.
+  private static let prescanned = 8192
+
+  init(_ body: [UInt8], contentType: String?) {
+    let header = contentType.flatMap(Self.charset(inContentType:))
+    let meta = Self.charset(inMarkup: body.prefix(Self.prescanned))
+    let declared = header ?? meta
+    if let (encoding, length) = Self.byteOrderMark(body) {
+      self.init(body.dropFirst(length), encoding, .bom, declared)
+    } else if let encoding = header.flatMap({ EncodingLabels.encoding(for: $0) }) {
+      self.init(body[...], encoding, .header, declared)
+    } else if let label = meta, let encoding = EncodingLabels.encoding(for: label) {
+      // A meta element that could be read as ASCII is no UTF-16 (HTML Standard, prescan).
+      let isWide = encoding.name.hasPrefix("UTF-16")
+      self.init(body[...], isWide ? EncodingLabels.utf8 : encoding, .meta, declared)
+    } else if Self.isUTF8(body) {
+      self.init(body[...], EncodingLabels.utf8, .utf8, declared)
+    } else {
+      self.init(body[...], EncodingLabels.windows1252, .fallback, declared)
+    }
+  }
+
+  private init(
+    _ body: ArraySlice<UInt8>, _ encoding: EncodingLabels.Encoding,
+    _ source: EncodingReport.Source, _ declared: String?
+  ) {
+    var badBytes = 0
+    var decoded =
+      encoding.name == "UTF-8"
+      ? Self.repaired(body, &badBytes) : Self.converted(body, from: encoding, &badBytes)
+    decoded.removeAll { $0 == 0 }
+    bytes = decoded
+    report = EncodingReport(
+      used: encoding.name, declared: declared, source: source, badBytes: badBytes)
+  }
+
+  private static func byteOrderMark(_ body: [UInt8]) -> (EncodingLabels.Encoding, Int)? {
+    if body.starts(with: [0xEF, 0xBB, 0xBF]) { return (EncodingLabels.utf8, 3) }
+    if body.starts(with: [0xFE, 0xFF]) { return (EncodingLabels.utf16BE, 2) }
+    if body.starts(with: [0xFF, 0xFE]) { return (EncodingLabels.utf16LE, 2) }
+    return nil
+  }
+
+  private static func charset(inContentType type: String) -> String? {
+    for part in type.split(separator: ";").dropFirst() {
+      let pair = part.split(separator: "=", maxSplits: 1)
+      guard pair.count == 2 else { continue }
+      if pair[0].filter({ !$0.isWhitespace }).lowercased() == "charset" { return String(pair[1]) }
+    }
+    return nil
+  }
+
+  /// The label after the first `charset=` inside a meta element.
+  private static func charset(inMarkup markup: ArraySlice<UInt8>) -> String? {
+    // Bytes of multi-byte encodings outside ASCII do not matter here.
+    let text = String(decoding: markup.map { $0 < 128 ? $0 : 63 }, as: UTF8.self).lowercased()
+    for element in text.ranges(of: "<meta") {
+      let tag = text[element.upperBound...].prefix { $0 != ">" }
+      guard let key = tag.firstRange(of: "charset") else { continue }
+      let rest = tag[key.upperBound...].drop { $0.isWhitespace }
+      guard rest.first == "=" else { continue }
+      let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+      let label = value.prefix { !$0.isWhitespace && !"\"';/>".contains($0) }
+      if !label.isEmpty { return String(label) }
+    }
+    return nil
+  }
+
+  private static func isUTF8(_ body: [UInt8]) -> Bool {
+    String(validating: body, as: UTF8.self) != nil
+  }
+
+  private static func repaired(_ body: ArraySlice<UInt8>, _ badBytes: inout Int) -> [UInt8] {
+    if let text = String(validating: body, as: UTF8.self) { return Array(text.utf8) }
+    let text = String(decoding: body, as: UTF8.self)
+    // U+FFFD that the page itself has counts too; it shows as damage all the same.
+    badBytes = text.unicodeScalars.count { $0.value == 0xFFFD }
+    return Array(text.utf8)
+  }
+
+  /// Converts with iconv, which ships with the C library; a bad byte becomes U+FFFD.
+  private static func converted(
+    _ body: ArraySlice<UInt8>, from encoding: EncodingLabels.Encoding, _ badBytes: inout Int
+  ) -> [UInt8] {
+    guard let converter = Iconv(from: encoding.iconv) else {
+      return repaired(body, &badBytes)
+    }
+    return converter.convert(Array(body), &badBytes)
+  }
+}
+
+/// Owner of one iconv descriptor.
+@safe
+private struct Iconv: ~Copyable {
+  private let descriptor: iconv_t
+
+  init?(from name: String) {
+    guard let descriptor = unsafe iconv_open("UTF-8", name),
+      // (iconv_t)-1
+      Int(bitPattern: descriptor) != -1
+    else { return nil }
+    unsafe self.descriptor = unsafe descriptor
+  }
+
+  deinit { unsafe _ = iconv_close(descriptor) }
+
+  func convert(_ input: [UInt8], _ badBytes: inout Int) -> [UInt8] {
+    var source = input
+    var output: [UInt8] = []
+    output.reserveCapacity(input.count * 2)
+    var chunk = [UInt8](repeating: 0, count: 65_536)
+    var position = 0
+    while position < source.count {
+      let room = chunk.count
+      var left = source.count - position
+      var free = room
+      let result = unsafe source.withUnsafeMutableBytes { from in
+        unsafe chunk.withUnsafeMutableBytes { to in
+          var read = unsafe from.baseAddress?.advanced(by: position)
+            .assumingMemoryBound(to: CChar.self)
+          var write = unsafe to.baseAddress?.assumingMemoryBound(to: CChar.self)
+          let done = unsafe iconv(descriptor, &read, &left, &write, &free)
+          // size_t imports as Int: the error is -1.
+          return (failed: done == -1, code: errno)
+        }
+      }
+      output += chunk[..<(room - free)]
+      position = source.count - left
+      guard result.failed, result.code != E2BIG else { continue }
+      badBytes += 1
+      output += [0xEF, 0xBF, 0xBD]
+      position += 1
+    }
+    return output
+  }
+}

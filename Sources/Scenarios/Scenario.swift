@@ -1,0 +1,113 @@
+/// One file about one platform, as written; ``resolve(_:environment:)`` gives one locale of it.
+package struct Scenario: Sendable, Hashable {
+  /// The path below `scenarios/` without its ending, or the file's name outside of it.
+  package var id: String
+  /// The file as the caller named it; the address for a single page.
+  package var file: String
+  package var platform: String
+  package var operatorName: String?
+  package var profiles: [String]
+  package var referenceLocale: LocaleTag?
+  package var locales: [LocaleEntry]
+  package var start: [StartPage]
+  package var login: Login?
+  package var delete: Journey
+  package var signup: Journey
+  /// Words that this platform uses, by purpose.
+  package var aliases: [String: [String]]
+  package var limits: Limits
+  package var render: Render
+  package var schedule: String?
+  package var expectations: [Expectation]
+  package var sources: [Source]
+
+  package struct LocaleEntry: Sendable, Hashable {
+    package var locale: LocaleTag
+    package var host: Template?
+    package var cookies: [NamedTemplate]
+    package var headers: [NamedTemplate]
+  }
+
+  /// Where a person begins: `home`, `account`, `help`, …
+  package struct StartPage: Sendable, Hashable {
+    package var name: String
+    package var address: Template
+  }
+
+  package struct Login: Sendable, Hashable {
+    package var page: Template
+    package var fields: [NamedTemplate]
+    package var sign: SignedInSign?
+  }
+
+  package struct Journey: Sendable, Hashable {
+    /// The name of the start page where counting begins.
+    package var from: String
+    package var steps: [DeclaredStep]
+  }
+
+  /// What one case may cost.
+  package struct Limits: Sendable, Hashable {
+    package var pages = 80
+    package var depth = 6
+    package var seconds = 300
+  }
+
+  package enum Render: String, Sendable, Hashable, CaseIterable {
+    case never, auto, always
+  }
+
+  /// A finding that is known, with the day on which it no longer may be.
+  package struct Expectation: Sendable, Hashable {
+    package var rule: String
+    /// Nil for every locale.
+    package var locale: String?
+    package var outcome: String
+    package var reason: String
+    package var owner: String
+    /// `2027-03-01`
+    package var until: String
+    package var line: Int
+  }
+
+  /// Where a fact in the file comes from.
+  package struct Source: Sendable, Hashable {
+    package var about: String
+    package var from: String
+    package var read: String?
+    package var verified: Bool
+  }
+}
+
+/// A name with a value that may hold variables.
+package struct NamedTemplate: Sendable, Hashable {
+  package var name: String
+  package var value: Template
+}
+
+/// What proves that a person is signed in.
+package enum SignedInSign: Sendable, Hashable {
+  /// A control with this purpose, `log-out`.
+  case control(String)
+  /// Words on the page, by locale.
+  case text([String: String])
+  /// The end of a place's CSS selector.
+  case selector(String)
+}
+
+/// A step that the author of a scenario declares.
+package enum DeclaredStep: Sendable, Hashable {
+  case open(Template)
+  case follow(FollowTarget)
+  /// Send the form with this action path; the author answers for its being safe.
+  case submit(String, [NamedTemplate])
+}
+
+/// The control that a declared step follows.
+package enum FollowTarget: Sendable, Hashable {
+  case purpose(String)
+  /// The label in every locale.
+  case label(String)
+  /// The label by locale.
+  case labels([String: String])
+}

@@ -1,0 +1,228 @@
+import Yams
+
+/// Words that a scenario may use and that other targets define.
+package struct KnownNames: Sendable {
+  package var profiles: [String]
+  package var rules: [String]
+  package var purposes: [String]
+
+  package init(profiles: [String], rules: [String], purposes: [String]) {
+    self.profiles = profiles
+    self.rules = rules
+    self.purposes = purposes
+  }
+}
+
+/// Reads a scenario's values; every fault goes to the log and reading goes on.
+struct ScenarioDecoder {
+  let log: ProblemLog
+  let names: KnownNames
+
+  private static let keys = [
+    "platform", "operator", "profiles", "reference-locale", "locales", "start", "session",
+    "journeys", "aliases", "limits", "render", "schedule", "expect", "sources",
+  ]
+
+  /// The scenario; nil where something without which there is none is missing.
+  func decode(_ node: Node, id: String) -> Scenario? {
+    let root = NodeReader(node: node, name: "", log: log)
+    let keys = root.mapping(Self.keys)
+    let platform = root.require("platform", in: keys)?.text()
+    let locales = root.require("locales", in: keys).map(self.locales) ?? []
+    let start = root.require("start", in: keys).map(self.start) ?? []
+    let journeys = JourneyDecoder(decoder: self, starts: start.map(\.name))
+    let (delete, signup) = journeys.decode(keys["journeys"])
+    guard let platform, !locales.isEmpty, !start.isEmpty else { return nil }
+    return Scenario(
+      id: id, file: log.file, platform: platform, operatorName: keys["operator"]?.text(),
+      profiles: keys["profiles"].map(profiles) ?? ["core"],
+      referenceLocale: keys["reference-locale"].flatMap { reference($0, locales) },
+      locales: locales, start: start, login: keys["session"].flatMap(login), delete: delete,
+      signup: signup, aliases: keys["aliases"].map(aliases) ?? [:],
+      limits: keys["limits"].map(limits) ?? Scenario.Limits(),
+      render: keys["render"]?.word(among: Scenario.Render.allCases.map(\.rawValue))
+        .flatMap(Scenario.Render.init) ?? .auto,
+      schedule: keys["schedule"]?.text(),
+      expectations: keys["expect"].map(expectations) ?? [],
+      sources: keys["sources"].map(sources) ?? [])
+  }
+
+  /// A text that may hold variables.
+  func template(_ reader: NodeReader) -> Template? {
+    guard let text = reader.text() else { return nil }
+    return Template(
+      text, line: reader.line, column: reader.node.mark?.column ?? 1,
+      problem: { message, hint in log.add(.badValue, at: reader.node, message, hint: hint) })
+  }
+
+  func namedTemplates(_ reader: NodeReader) -> [NamedTemplate] {
+    reader.entries().compactMap { entry in
+      template(entry.value).map { NamedTemplate(name: entry.key, value: $0) }
+    }
+  }
+
+  func locale(_ text: String, at node: Node) -> LocaleTag? {
+    if let tag = LocaleTag(text) { return tag }
+    log.add(
+      .unknownLocale, at: node, "unknown locale \"\(text)\"",
+      hint: LocaleTag.suggestion(for: text).map { "did you mean \"\($0)\"?" }
+        ?? "expected a language and a region, as ko-KR")
+    return nil
+  }
+
+  private func locales(_ reader: NodeReader) -> [Scenario.LocaleEntry] {
+    var seen: [LocaleTag: Int] = [:]
+    return reader.entries().compactMap { entry in
+      guard let tag = locale(entry.key, at: entry.keyNode) else { return nil }
+      if let first = seen[tag] {
+        log.add(
+          .duplicate, at: entry.keyNode, "locale \(tag) stands twice",
+          hint: "first in line \(first)")
+        return nil
+      }
+      seen[tag] = entry.keyNode.mark?.line ?? 1
+      let keys = entry.value.mapping(["host", "cookies", "headers"])
+      return Scenario.LocaleEntry(
+        locale: tag, host: keys["host"].flatMap(template),
+        cookies: keys["cookies"].map(namedTemplates) ?? [],
+        headers: keys["headers"].map(namedTemplates) ?? [])
+    }
+  }
+
+  private func reference(
+    _ reader: NodeReader, _ locales: [Scenario.LocaleEntry]
+  ) -> LocaleTag? {
+    guard let text = reader.text(), let tag = locale(text, at: reader.node) else { return nil }
+    if locales.contains(where: { $0.locale == tag }) { return tag }
+    log.add(
+      .badValue, at: reader.node, "reference-locale \(tag) is not among the locales",
+      hint: "expected one of \(locales.map(\.locale.rawValue).joined(separator: ", "))")
+    return nil
+  }
+
+  private func start(_ reader: NodeReader) -> [Scenario.StartPage] {
+    reader.entries().compactMap { entry in
+      guard let address = template(entry.value) else { return nil }
+      checkScheme(address, entry.value)
+      return Scenario.StartPage(name: entry.key, address: address)
+    }
+  }
+
+  func checkScheme(_ address: Template, _ reader: NodeReader) {
+    let text = address.source.lowercased()
+    if text.hasPrefix("http://") || text.hasPrefix("https://") || text.hasPrefix("${") { return }
+    log.add(
+      .badValue, at: reader.node, "\(reader.name) is no http or https address",
+      hint: "write https://${host}/…")
+  }
+
+  private func login(_ reader: NodeReader) -> Scenario.Login? {
+    let session = reader.mapping(["login", "signed-in"])
+    guard let form = reader.require("login", in: session) else { return nil }
+    let keys = form.mapping(["page", "fields"])
+    guard let page = form.require("page", in: keys), let address = template(page),
+      let fields = form.require("fields", in: keys)
+    else { return nil }
+    checkScheme(address, page)
+    return Scenario.Login(
+      page: address, fields: secretFields(fields), sign: session["signed-in"].flatMap(sign))
+  }
+
+  /// Fields of a form that is sent; a password stands in the environment and nowhere else.
+  func secretFields(_ reader: NodeReader) -> [NamedTemplate] {
+    for entry in reader.entries() {
+      let name = entry.key.lowercased()
+      let isSecret = ["pass", "pwd", "secret", "token", "pin"].contains { name.contains($0) }
+      if isSecret, let text = entry.value.node.string, !text.contains("${env.") {
+        log.add(
+          .secretInFile, at: entry.value.node, "\(entry.value.name) holds a secret",
+          hint: "write \"${env.NAME}\" and set it in the environment")
+      }
+    }
+    return namedTemplates(reader)
+  }
+
+  private func sign(_ reader: NodeReader) -> SignedInSign? {
+    let keys = reader.mapping(["control", "text", "selector"])
+    guard keys.count == 1 else {
+      reader.wrongType("one of control, text, selector")
+      return nil
+    }
+    if let control = keys["control"] {
+      return control.word(among: names.purposes, .unknownName).map(SignedInSign.control)
+    }
+    if let text = keys["text"] { return .text(byLocale(text)) }
+    return keys["selector"]?.text().map(SignedInSign.selector)
+  }
+
+  /// Words by locale; one text stands for every locale, under the name `*`.
+  func byLocale(_ reader: NodeReader) -> [String: String] {
+    if case .scalar = reader.node { return reader.text().map { ["*": $0] } ?? [:] }
+    var words: [String: String] = [:]
+    for entry in reader.entries() {
+      guard let tag = locale(entry.key, at: entry.keyNode) else { continue }
+      words[tag.rawValue] = entry.value.text()
+    }
+    return words
+  }
+
+  private func profiles(_ reader: NodeReader) -> [String] {
+    reader.list().compactMap { $0.word(among: names.profiles, .unknownName) }
+  }
+
+  private func aliases(_ reader: NodeReader) -> [String: [String]] {
+    reader.mapping(names.purposes).mapValues { $0.list().compactMap { $0.text() } }
+  }
+
+  private func limits(_ reader: NodeReader) -> Scenario.Limits {
+    let keys = reader.mapping(["pages", "depth", "seconds"])
+    var limits = Scenario.Limits()
+    if let pages = keys["pages"]?.number(1...2000) { limits.pages = pages }
+    if let depth = keys["depth"]?.number(1...20) { limits.depth = depth }
+    if let seconds = keys["seconds"]?.number(5...7200) { limits.seconds = seconds }
+    return limits
+  }
+
+  private func expectations(_ reader: NodeReader) -> [Scenario.Expectation] {
+    reader.list().compactMap { item in
+      let keys = item.mapping(["rule", "locale", "outcome", "reason", "owner", "until"])
+      let rule = item.require("rule", in: keys)?.word(among: names.rules, .unknownName)
+      let outcome = item.require("outcome", in: keys)?.word(among: ["warn", "fail", "cantTell"])
+      let reason = item.require("reason", in: keys)?.text()
+      let owner = item.require("owner", in: keys)?.text()
+      let until = item.require("until", in: keys).flatMap(date)
+      let tag = keys["locale"].flatMap { value in
+        value.text().flatMap { locale($0, at: value.node) }
+      }
+      guard let rule, let outcome, let reason, let owner, let until else { return nil }
+      return Scenario.Expectation(
+        rule: rule, locale: tag?.rawValue, outcome: outcome, reason: reason, owner: owner,
+        until: until, line: item.line)
+    }
+  }
+
+  private func sources(_ reader: NodeReader) -> [Scenario.Source] {
+    reader.list().compactMap { item in
+      let keys = item.mapping(["about", "from", "read", "verified"])
+      guard let about = item.require("about", in: keys)?.text(),
+        let from = item.require("from", in: keys)?.text()
+      else { return nil }
+      return Scenario.Source(
+        about: about, from: from, read: keys["read"].flatMap(date),
+        verified: keys["verified"]?.truth() ?? false)
+    }
+  }
+
+  /// A day, `2027-03-01`.
+  private func date(_ reader: NodeReader) -> String? {
+    guard let text = reader.text() else { return nil }
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    let numbers = parts.compactMap(Int.init)
+    let isDate =
+      parts.map(\.count) == [4, 2, 2] && numbers.count == 3 && (1...12).contains(numbers[1])
+      && (1...31).contains(numbers[2])
+    if isDate { return text }
+    log.add(.badValue, at: reader.node, "\(reader.name) is no date", hint: "expected 2027-03-01")
+    return nil
+  }
+}
