@@ -44,7 +44,7 @@ struct PageLanguage {
     return found.first { $0.value * 2 > judged }?.key
   }
 
-  /// The foreign language with the most letters; the first by name where two have as many.
+  /// The language of the longest run of text in another language.
   var mostForeign: String? {
     longestForeign?.language.found
   }

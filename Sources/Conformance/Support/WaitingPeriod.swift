@@ -41,7 +41,7 @@ enum WaitingPeriod {
     var lengths: [Int] = []
     for index in tokens.indices {
       guard case .number(let amount) = tokens[index], amount > 0,
-        !isDate(index, in: tokens)
+        !isCalendarDay(index, in: tokens)
       else { continue }
       if let days = days(after: index, in: tokens) { lengths.append(amount * days) }
     }
@@ -96,7 +96,7 @@ enum WaitingPeriod {
   }
 
   /// True for the day of a date as Korean, Japanese and Chinese write it: `7월 24일`, `7月24日`.
-  private static func isDate(_ index: Int, in tokens: [Token]) -> Bool {
+  private static func isCalendarDay(_ index: Int, in tokens: [Token]) -> Bool {
     guard index > 0, case .word(let before) = tokens[index - 1] else { return false }
     return before == "월" || before == "月"
   }
