@@ -1,0 +1,42 @@
+package import Evidence
+package import Scenarios
+
+/// Judging a case: a pure function of its evidence, the norms and the options.
+package enum Evaluation {
+  /// Puts every rule to the evidence, and says what the outcomes mean for scores and norms.
+  package static func judge(
+    _ evidence: CaseEvidence, profiles: [NormProfile], options: JudgeOptions = JudgeOptions()
+  ) -> CaseReport {
+    var findings = Findings(of: evidence)
+    let judged = RuleRegistry.all.map { rule in
+      findings.finding(of: rule, options: options)
+    }
+    let verdicts = profiles.sorted { $0.id < $1.id }.map { profile in
+      ProfileJudging.verdict(of: profile, findings: judged, evidence: evidence, options: options)
+    }
+    return CaseReport(
+      caseID: evidence.caseID, platform: evidence.platform,
+      expectedLanguage: evidence.expectedLanguage, ruleSet: RuleSet.version,
+      outcome: judged.map(\.outcome).worst, obstacle: Obstacles.obstacle(judged, in: evidence),
+      scores: Scoring.scores(of: judged), profiles: verdicts, findings: judged,
+      delete: summary(evidence.delete, in: evidence), signup: summary(evidence.signup, in: evidence)
+    )
+  }
+
+  private static func summary(
+    _ journey: Observation<JourneyRecord>, in evidence: CaseEvidence
+  ) -> JourneySummary? {
+    journey.value.map { journey in
+      JourneySummary(
+        counts: journey.counts, steps: StepLines.of(journey, pages: evidence.pagesByID),
+        ended: journey.ended, search: journey.search)
+    }
+  }
+}
+
+extension [Outcome] {
+  /// The worst of the outcomes; `notApplicable` where there is none.
+  var worst: Outcome {
+    reduce(.notApplicable) { $0.worse($1) }
+  }
+}

@@ -1,0 +1,26 @@
+/// Every rule, sorted by id; a test compares it with the files under `Rules/`.
+package enum RuleRegistry {
+  package static let all: [AnyRule] = [
+    AnyRule(ClarityEntryLabel()),
+    AnyRule(ClarityGracePeriod()),
+    AnyRule(LangCriticalControls()),
+    AnyRule(LangDeclaredMatch()),
+    AnyRule(LangFlowContinuity()),
+    AnyRule(LangPageLocale()),
+    AnyRule(ReachLinkDepth()),
+    AnyRule(ReachLinkHealth()),
+    AnyRule(ReachNoLoginWall()),
+    AnyRule(ReachNotBuried()),
+    AnyRule(ReachOnlineComplete()),
+    AnyRule(ReachPublicInfo()),
+    AnyRule(StepsAbsoluteBudget()),
+    AnyRule(StepsReauthOnce()),
+    AnyRule(StepsSingleReconfirm()),
+    AnyRule(StepsVsSignup()),
+  ]
+
+  /// The rule with this id.
+  package static func rule(_ id: String) -> AnyRule? {
+    all.first { $0.id == id }
+  }
+}
