@@ -52,6 +52,16 @@ package struct ExchangeRecord: Codable, Sendable, Hashable {
   }
 }
 
+extension ExchangeRecord {
+  /// The record without secrets, whose values may stand in addresses.
+  package func redacted(by redactor: Redactor) -> ExchangeRecord {
+    var record = self
+    record.address = redactor.redact(address)
+    record.redirectTo = redirectTo.map { redactor.redact($0) }
+    return record
+  }
+}
+
 /// The folder `.exitway/runs/`: what one run saw, times and hashes included, for the owner only.
 package struct RunRecordStore: Sendable {
   private static let evidenceName = "evidence.json"

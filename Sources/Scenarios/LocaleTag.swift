@@ -41,7 +41,7 @@ package struct LocaleTag: Sendable, Hashable, Comparable, CustomStringConvertibl
   }
 
   /// A tag that was probably meant: other separators, or language and region swapped.
-  static func suggestion(for text: String) -> String? {
+  package static func suggestion(for text: String) -> String? {
     let plain = text.replacing("_", with: "-")
     if let tag = LocaleTag(plain), plain != text || tag.rawValue != text { return tag.rawValue }
     let parts = plain.split(separator: "-")

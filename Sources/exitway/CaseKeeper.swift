@@ -23,10 +23,9 @@ actor CaseKeeper {
   ) {
     do throws(EvidenceError) {
       let redactor = Redactor(secrets: secrets)
-      let exchanges = exchanges.map { redactor.redact($0) }
+      let exchanges = exchanges.map { $0.redacted(by: redactor) }
       try records.write(run: run, evidence: evidence, exchanges: exchanges)
-      let files = try SnapshotFiles.of(report, evidence)
-      if try snapshots.write(files, of: report) == .kept {
+      if try snapshots.write(report, evidence) == .kept {
         console.say("\(report.caseID): nothing could be told, the last snapshot stays")
       }
     } catch {

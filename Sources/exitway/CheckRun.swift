@@ -88,8 +88,8 @@ struct CheckRun {
   private static let casesSideBySide = 8
 
   private func makeReporters() throws -> [(reporter: any Reporter, path: String?)] {
-    let requests = output.report.isEmpty ? [ReportRequest(argument: "text")] : output.report
-    return try requests.compactMap(\.self).map { request in
+    let requests = output.report.isEmpty ? [ReportRequest.text] : output.report
+    return try requests.map { request in
       let isColoured = request.path == nil && console.usesColour
       return (try ReporterRegistry.named(request.format, isColoured: isColoured), request.path)
     }

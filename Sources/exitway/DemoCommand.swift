@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
   private func check(_ environment: [String: String], _ console: Console) async -> ExitStatus {
     var output = output
     if output.report.isEmpty {
-      output.report = ["text", "html=\(page)"].compactMap(ReportRequest.init(argument:))
+      output.report = [.text, ReportRequest(format: "html", path: page)]
     }
     let run = CheckRun(
       targets: [scenarios], locales: locale, profileFiles: [], output: output,
@@ -67,8 +67,8 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func stay(_ server: DemoServer, _ console: Console) async {
     console.say("The demo platforms listen on port \(server.port); stop with Ctrl-C.")
-    for platform in DemoPlatform.all {
-      console.say("  http://ko.\(platform.id).localhost:\(server.port)/  \(platform.title)")
+    for platform in server.platforms {
+      console.say("  http://ko.\(platform.id).localhost:\(server.port)/  \(platform.name): \(platform.shape)")
     }
     console.say("Log in with \(DemoServer.user) and the password \(DemoServer.password)")
     console.say("Check one: EXITWAY_DEMO_PORT=\(server.port) exitway check scenarios/demo")

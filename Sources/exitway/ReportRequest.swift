@@ -5,6 +5,14 @@ struct ReportRequest: ExpressibleByArgument, Equatable {
   let format: String
   let path: String?
 
+  /// What is written where nothing else is asked for.
+  static let text = ReportRequest(format: "text", path: nil)
+
+  init(format: String, path: String?) {
+    self.format = format
+    self.path = path
+  }
+
   init?(argument: String) {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard let name = parts.first, !name.isEmpty else { return nil }

@@ -1,0 +1,83 @@
+import Foundation
+import Yams
+
+/// A made-up platform, shaped on a reported case, in three locales.
+package struct DemoPlatform: Sendable, Identifiable {
+  package let id: String
+  /// Its made-up name.
+  package let name: String
+  /// What it is shaped on, in one sentence.
+  package let shape: String
+  /// The locales it serves.
+  package static let locales = ["ko-KR", "en-US", "de-DE"]
+
+  /// A cookie chooses the locale instead of the host.
+  let usesLocaleCookie: Bool
+  let pages: [String: DemoPage]
+  let footer: [(label: DemoText, to: String)]
+
+  /// All platforms, sorted by id.
+  package static func all() throws(DemoDataError) -> [DemoPlatform] {
+    var platforms: [DemoPlatform] = []
+    let folder = Bundle.module.bundlePath + "/Platforms"
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for id in names.sorted() where !id.hasPrefix(".") {
+      platforms.append(try load(id, folder: "\(folder)/\(id)"))
+    }
+    return platforms
+  }
+
+  /// The host of a locale, without port: `ko.good-exit.localhost`.
+  func host(_ language: String) -> String {
+    usesLocaleCookie ? "www.\(id).localhost" : "\(language).\(id).localhost"
+  }
+
+  private static func load(_ id: String, folder: String) throws(DemoDataError) -> DemoPlatform {
+    let reader = DemoPageReader()
+    let site = try reader.mapping(
+      try compose("\(folder)/site.yaml"),
+      ["name", "shape", "locale-by", "pages", "add", "footer"])
+    var pages = try commonPages(reader)
+    if case .mapping(let mapping)? = site["pages"] {
+      for (key, value) in mapping {
+        if let path = key.string { pages[path] = try reader.page(value, path: path) }
+      }
+    }
+    if case .mapping(let mapping)? = site["add"] {
+      for (key, value) in mapping {
+        guard let path = key.string, pages[path] != nil else {
+          throw DemoDataError(detail: "\(id) adds to \(key.string ?? "?"), which is no page")
+        }
+        pages[path]?.body += try reader.blocks(value)
+      }
+    }
+    return DemoPlatform(
+      id: id, name: site["name"]?.string ?? id, shape: site["shape"]?.string ?? "",
+      usesLocaleCookie: site["locale-by"]?.string == "cookie", pages: pages,
+      footer: try site["footer"].map(reader.links) ?? [])
+  }
+
+  private static func commonPages(_ reader: DemoPageReader) throws(DemoDataError)
+    -> [String: DemoPage]
+  {
+    let node = try compose(Bundle.module.bundlePath + "/Texts/common-pages.yaml")
+    var pages: [String: DemoPage] = [:]
+    guard case .mapping(let mapping) = node else {
+      throw DemoDataError(detail: "common-pages.yaml is no mapping")
+    }
+    for (key, value) in mapping {
+      if let path = key.string { pages[path] = try reader.page(value, path: path) }
+    }
+    return pages
+  }
+
+  static func compose(_ path: String) throws(DemoDataError) -> Node {
+    do {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      if let node = try Yams.compose(yaml: text) { return node }
+    } catch {
+      throw DemoDataError(detail: "\(path.split(separator: "/").suffix(2)): \(error)")
+    }
+    throw DemoDataError(detail: "\(path.split(separator: "/").suffix(2)) is empty")
+  }
+}

@@ -1,0 +1,110 @@
+import Conformance
+import Languages
+import Scenarios
+
+/// What one run checks: cases with every variable in place, and the norms they name.
+struct Selection {
+  let cases: [ResolvedScenario]
+  private let norms: [String: NormProfile]
+  private let extraNorms: [String]
+
+  /// Reads and checks everything; nothing is fetched before all of it is right.
+  ///
+  /// - Throws: all problems at once.
+  init(
+    targets: [String], locales: [String], profileFiles: [String], environment: [String: String]
+  ) throws(ScenarioProblems) {
+    var problems: [ScenarioProblem] = []
+    var norms: [String: NormProfile] = [:]
+    var extra: [String] = []
+    for file in profileFiles {
+      do throws(ScenarioProblems) {
+        let norm = try NormLibrary.load(file: file)
+        norms[norm.id] = norm
+        extra.append(norm.id)
+      } catch {
+        problems += error.problems
+      }
+    }
+    var wanted: [LocaleTag] = []
+    for text in locales {
+      if let tag = LocaleTag(text) { wanted.append(tag) } else { problems.append(.locale(text)) }
+    }
+    var scenarios: [Scenario] = []
+    do throws(ScenarioProblems) {
+      scenarios = try Self.scenarios(targets, wanted, knownNorms: NormLibrary.ids + norms.keys)
+    } catch {
+      problems += error.problems
+    }
+    for id in Set(scenarios.flatMap(\.profiles)).sorted() where norms[id] == nil {
+      do throws(ScenarioProblems) { norms[id] = try NormLibrary.load(id) } catch {
+        problems += error.problems
+      }
+    }
+    guard problems.isEmpty else { throw ScenarioProblems(problems) }
+    cases = try Self.cases(scenarios, wanted, environment)
+    self.norms = norms
+    extraNorms = extra
+  }
+
+  /// The norms that a case is judged by.
+  func norms(of scenario: ResolvedScenario) -> [NormProfile] {
+    Set(scenario.profiles + extraNorms).sorted().compactMap { norms[$0] }
+  }
+
+  private static func scenarios(
+    _ targets: [String], _ locales: [LocaleTag], knownNorms: [String]
+  ) throws(ScenarioProblems) -> [Scenario] {
+    let addresses = targets.filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }
+    let files = targets.filter { !addresses.contains($0) }
+    var scenarios: [Scenario] = []
+    for address in addresses {
+      guard !locales.isEmpty else {
+        throw ScenarioProblems([
+          ScenarioProblem(
+            .missingKey, file: address, message: "an address needs a locale",
+            hint: "add --locale ko-KR")
+        ])
+      }
+      scenarios.append(Scenario(address: address, locales: locales))
+    }
+    guard !files.isEmpty else { return scenarios }
+    let names = KnownNames(
+      profiles: knownNorms, rules: RuleRegistry.all.map(\.id), purposes: Purpose.names)
+    return try scenarios + ScenarioLoader(names: names).load(files)
+  }
+
+  private static func cases(
+    _ scenarios: [Scenario], _ wanted: [LocaleTag], _ environment: [String: String]
+  ) throws(ScenarioProblems) -> [ResolvedScenario] {
+    var cases: [ResolvedScenario] = []
+    var problems: [ScenarioProblem] = []
+    for scenario in scenarios {
+      for locale in scenario.locales.map(\.locale) where wanted.isEmpty || wanted.contains(locale) {
+        do throws(ScenarioProblems) {
+          cases.append(try scenario.resolve(locale, environment: environment))
+        } catch {
+          problems += error.problems
+        }
+      }
+    }
+    if cases.isEmpty, problems.isEmpty {
+      let tags = wanted.map(\.rawValue).joined(separator: ", ")
+      problems.append(
+        ScenarioProblem(
+          .nothingSelected, file: "--locale", message: "no scenario has the locale \(tags)",
+          hint: "see the scenarios' \"locales:\""))
+    }
+    guard problems.isEmpty else { throw ScenarioProblems(problems) }
+    return cases
+  }
+}
+
+extension ScenarioProblem {
+  fileprivate static func locale(_ text: String) -> ScenarioProblem {
+    ScenarioProblem(
+      .unknownLocale, file: "--locale", message: "unknown locale \"\(text)\"",
+      hint: LocaleTag.suggestion(for: text).map { "did you mean \"\($0)\"?" }
+        ?? "expected a language and a region, as ko-KR")
+  }
+}
