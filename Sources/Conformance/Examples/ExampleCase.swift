@@ -2,7 +2,7 @@ import Evidence
 
 /// A small case in the making: pages in the order in which the walk meets them, and what differs.
 ///
-/// The walk presses on each page the control marked with ``ExamplePart/press(_:_:in:confidence:isCollapsed:isHidden:siblings:isPressed:)``;
+/// The walk presses on each page the control made by `press`;
 /// the first one whose purpose is `delete` is the entry, the last page's is the final control.
 struct ExampleCase {
   private var reader: String

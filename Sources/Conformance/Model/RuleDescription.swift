@@ -2,13 +2,16 @@ package import Evidence
 
 /// What a rule is, for people and for reports.
 ///
-/// The parts follow the W3C ACT Rules Format 1.1: what is looked at, when the rule applies, and what
-/// is expected.
+/// The parts follow the W3C ACT Rules Format 1.1: what is looked at, when the rule applies, and
+/// what is expected.
 package struct RuleDescription: Sendable, Hashable {
   /// Stable name: the subject as a noun phrase, after its dimension's prefix.
   package let id: String
+  /// The subject in words, as a heading.
   package let title: String
+  /// The score it is part of.
   package let dimension: Dimension
+  /// Its weight in that score.
   package let severity: Severity
   /// What is looked at, and how it is counted.
   package let checks: String
@@ -16,6 +19,7 @@ package struct RuleDescription: Sendable, Hashable {
   package let applicability: String
   /// One sentence with `{name}` where a threshold's value goes.
   package let expectation: String
+  /// The numbers it turns on; their names are what norms may set.
   package let thresholds: [Threshold]
 
   package init(

@@ -3,8 +3,8 @@ import Evidence
 /// Whether the vocabulary that marked these pages knows their language.
 ///
 /// Evidence holds what was recognised, not which languages could be. Real pages always hold some
-/// known words (log out, help, settings), so a set of pages in which nothing in its own language was
-/// recognised is taken as not covered: absence of a term then proves nothing.
+/// known words (log out, help, settings), so a set of pages in which nothing in its own language
+/// was recognised is taken as not covered: absence of a term then proves nothing.
 enum VocabularyReach {
   static func covers(_ pages: [PageRecord]) -> Bool {
     pages.contains { page in

@@ -13,8 +13,8 @@ enum WaitingPeriod {
     7: [
       "week", "weeks", "woche", "wochen", "weken", "vecka", "veckor", "semaine", "semaines",
       "semana", "semanas", "settimana", "settimane", "tydzień", "tygodnie", "tygodni", "hafta",
-      "неделя", "недели", "недель", "тиждень", "тижні", "тижнів", "أسبوع", "أسابيع", "सप्ताह", "tuần",
-      "minggu",
+      "неделя", "недели", "недель", "тиждень", "тижні", "тижнів", "أسبوع", "أسابيع", "सप्ताह",
+      "tuần", "minggu",
     ],
     30: [
       "month", "months", "monat", "monate", "monaten", "maand", "maanden", "månad", "månader",

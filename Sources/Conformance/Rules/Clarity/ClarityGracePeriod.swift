@@ -112,6 +112,12 @@ struct ClarityGracePeriod: Rule {
         ExamplePage("help", .text("14일 후에 삭제됩니다.", cues: ["waiting-period"])))),
     RuleExample("Six months", .fail, flow("6개월 후에 삭제됩니다.", cues: "waiting-period")),
     RuleExample(
+      "Two lengths in one text: the longer counts", .fail,
+      flow("7일 후 접수되고 120일 후에 삭제됩니다.", cues: "waiting-period")),
+    RuleExample(
+      "Beside it, how long records are kept", .pass,
+      flow("14일 후에 삭제되며, 거래 기록은 12개월 보관됩니다.", cues: "data-kept", "waiting-period")),
+    RuleExample(
       "A length that cannot be read", .cantTell, .vocabulary,
       flow("한동안 보관 후 삭제됩니다.", cues: "waiting-period")),
     RuleExample(

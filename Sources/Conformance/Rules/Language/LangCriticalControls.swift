@@ -26,7 +26,8 @@ struct LangCriticalControls: Rule {
     let judged = words.filter { $0.language.answer != .undetermined }
     let foreign = judged.filter { $0.language.answer == .no }
     let trace = foreign.map { words in
-      "\(words.name): \"\(Quotation.of(words.text))\" (\(words.language.found ?? "another language"))"
+      let tag = words.language.found ?? "another language"
+      return "\(words.name): \"\(Quotation.of(words.text))\" (\(tag))"
     }
     if let worst = foreign.first(where: \.isPrimary) ?? foreign.first {
       return .of(
@@ -52,7 +53,8 @@ struct LangCriticalControls: Rule {
         isPrimary: isPrimary)
     }
     let asides = input.flow.flatMap { page in
-      page.controls.filter { $0.purpose == "keep" || $0.purpose == "back" }
+      page.controls.filter { ["keep", "back"].contains($0.purpose) }
+        .filter { $0.region == .main || $0.region == .dialog }
         .map { SeenControl(page: page, control: $0) }
     }
     return [input.entry].compactMap(\.self).map { words("entry label", $0) }

@@ -31,7 +31,8 @@ struct LangFlowContinuity: Rule {
       let block = PageLanguage(of: other.page, reader: input.reader).longestForeign
       return .of(
         isOnWalk ? .fail : .warn,
-        "The way begins in \(first.tag); a \(isOnWalk ? "page on it" : "help page") is in \(other.tag).",
+        "The way begins in \(first.tag);"
+          + " a \(isOnWalk ? "page on it" : "help page") is in \(other.tag).",
         advice: "Keep the language in which the person came on every page of the way.",
         at: Judgement.Spot(page: other.page, place: block?.place, quote: block?.text), trace: trace)
     }

@@ -11,7 +11,8 @@ struct LangPageLocale: Rule {
     severity: .critical,
     checks: """
       Share of letters in the reader's language in the main text of every deletion page and of the \
-      public information page. Text whose language cannot be told is left out. The worst page decides.
+      public information page. Text whose language cannot be told is left out. The worst page \
+      decides.
       """,
     applicability: "Needs the pages of the deletion flow, or the public information page.",
     expectation: """
@@ -115,6 +116,13 @@ struct LangPageLocale: Rule {
       ExampleCase(
         ExamplePage("account", .press("회원 탈퇴", "delete")),
         ExamplePage("leave", .text("Delete?", in: "en"), .press("탈퇴하기", "delete")))),
+    RuleExample(
+      "A Korean help page, and a deletion page with a few English words", .cantTell,
+      .tooLittleText,
+      ExampleCase(
+        ExamplePage("account", .press("회원 탈퇴", "delete")),
+        ExamplePage("leave", .text("Delete your account?", in: "en"), .press("탈퇴하기", "delete"))
+      ).informing(ExamplePage("help", .text("탈퇴 안내", letters: 300)))),
     RuleExample(
       "The walk ended after a first Korean page", .cantTell, .needsDeclaredStep,
       ExampleCase(

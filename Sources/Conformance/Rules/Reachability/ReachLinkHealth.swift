@@ -7,7 +7,7 @@ struct ReachLinkHealth: Rule {
     severity: .critical,
     checks: """
       Status, redirects and kind of every page on the way and of the public information page: \
-      error statuses, "not found" pages whatever their status, empty pages, redirects in a circle \
+      error statuses, "not found" pages whatever their status, empty pages, redirects without end \
       (fail), redirects to another page (warn). A refusal (401, 403, 429, 503) proves nothing.
       """,
     applicability: "Needs at least one page on the way.",
@@ -46,8 +46,7 @@ struct ReachLinkHealth: Rule {
   }
 
   private static func fault(_ page: PageRecord) -> String? {
-    let hops = page.redirects.map(\.address)
-    if Set(hops).count < hops.count { return "redirects in a circle" }
+    if (300..<400).contains(page.status) { return "redirects without end" }
     if page.status >= 400, !refusals.contains(page.status) { return "answers \(page.status)" }
     switch page.kind {
     case .notFound: return "says that it does not exist"
@@ -90,7 +89,12 @@ struct ReachLinkHealth: Rule {
     RuleExample(
       "A page says that it does not exist, with status 200", .fail,
       ExampleCase(account, leave.answering(as: .notFound))),
-    RuleExample("Redirects in a circle", .fail, ExampleCase(account, leave.after("a", "b", "a"))),
+    RuleExample(
+      "Redirects without end", .fail,
+      ExampleCase(account, leave.after("a", "b", "a").answering(302))),
+    RuleExample(
+      "A redirect to the same page that only sets a cookie", .pass,
+      ExampleCase(account, leave.after("leave"))),
     RuleExample("A refusal", .cantTell, .blocked, ExampleCase(account, leave.answering(403))),
     RuleExample(
       "No answer at all", .cantTell, .network, .missing(.network, "The name was not resolved.")),

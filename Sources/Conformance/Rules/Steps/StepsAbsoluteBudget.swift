@@ -41,6 +41,9 @@ struct StepsAbsoluteBudget: Rule {
       "A walk that ended early", .cantTell, .needsDeclaredStep,
       ExampleCase.steps(nav: 1, flow: 3).ending(.needsDeclaredStep, "The next step sends a form.")),
     RuleExample(
+      "No final control and no other way was seen", .cantTell, .notFound,
+      ExampleCase.steps(nav: 1, flow: 2).offering(only: "web")),
+    RuleExample(
       "Deletion by mail only", .notApplicable,
       ExampleCase.steps(nav: 1, flow: 2).offering(only: "mail")),
   ]
