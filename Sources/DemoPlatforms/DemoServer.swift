@@ -34,7 +34,7 @@ package struct DemoServer: Sendable {
     let platforms = try DemoPlatform.all()
     let words = try DemoWords()
     let state = DemoState(seed: options.seed)
-    let server = HTTPServer(address: .inet_loopback(port: port))
+    let server = HTTPServer(address: .inet_loopback(port: port), logger: .disabled)
     let running = Task { try await server.run() }
     try await server.waitUntilListening()
     guard let address = await server.listeningAddress, let port = address.port else {

@@ -34,9 +34,12 @@ struct FlowChoice {
     let isPost = page.form(of: control)?.method == .post
     let isHidden = control.isHidden || control.isCollapsed ? 1 : 0
     let purpose = control.purpose?.purpose
+    let isScript = control.role != .link && control.form == nil
     switch purpose {
     case goal: return (isPost ? 0 : 10) + isHidden
-    case .proceed, .confirm: return (isPost ? 20 : 22) + isHidden
+    case .proceed: return (isPost ? 20 : 22) + isHidden + (isScript ? 20 : 0)
+    // "OK" without a form closes notices far more often than it leads on.
+    case .confirm: return isScript ? nil : (isPost ? 24 : 26) + isHidden
     case nil, .password:
       // A button without a known purpose counts only where the form asks for something.
       guard control.role != .link, let form = page.form(of: control),
@@ -47,12 +50,11 @@ struct FlowChoice {
     }
   }
 
-  /// Site furniture repeats on every page and is not part of the flow, unless it says "delete" and
-  /// the page has nothing of its own.
+  /// Site furniture repeats on every page and is not part of the flow.
   private func isOfTheFlow(_ control: PageModel.Control) -> Bool {
     switch control.region {
-    case .main, .dialog, .aside: true
-    case .navigation, .header, .footer: false
+    case .main, .dialog: true
+    case .aside, .navigation, .header, .footer: false
     }
   }
 

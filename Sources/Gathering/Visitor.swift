@@ -70,7 +70,7 @@ actor Visitor {
   /// The pages read before may look different now, so they are forgotten.
   func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
     let page = try await read(request, asked: request.address.withoutFragment())
-    pages = [page.address.withoutFragment().description: page]
+    pages = [:]
     failures = [:]
     return page
   }
@@ -85,14 +85,19 @@ actor Visitor {
     budget.pages -= 1
     var request = first
     var redirects: [VisitedPage.Redirect] = []
+    var hops = 0
     while true {
       let response = try await exchange(request)
       guard let next = response.location, (300...399).contains(response.status) else {
         return try page(response, asked: asked, redirects: redirects)
       }
-      redirects.append(VisitedPage.Redirect(status: response.status, address: next))
-      if redirects.count > Self.maximumHops {
+      hops += 1
+      if hops > Self.maximumHops {
         throw EvidenceFailure(.httpError, "more than \(Self.maximumHops) redirects")
+      }
+      // The answer to a sent form names the next page; only a link that leads elsewhere is a detour.
+      if request.method != .post {
+        redirects.append(VisitedPage.Redirect(status: response.status, address: next))
       }
       // RFC 9110 section 15.4: after a POST, 301 to 303 are followed with GET. A 307 or 308 would
       // send the form again to an address nobody declared, so it is read with GET as well.

@@ -3,51 +3,38 @@ import Languages
 /// Turns a draft into the page model: names, labels, languages, purposes, kind.
 struct PageAssembler {
   private let draft: PageDraft
-  private let vocabulary: Vocabulary
-  private let judge: LanguageJudge
-  private var verdicts: [String: LanguageVerdict] = [:]
+  private let memo: ReadingMemo
 
-  init(draft: PageDraft, vocabulary: Vocabulary, judge: LanguageJudge) {
+  init(draft: PageDraft, memo: ReadingMemo) {
     self.draft = draft
-    self.vocabulary = vocabulary
-    self.judge = judge
+    self.memo = memo
   }
 
   /// The page.
-  mutating func page(encoding: EncodingReport, isWhole: Bool) -> PageModel {
+  func page(encoding: EncodingReport, isWhole: Bool) -> PageModel {
     let title = Whitespace.collapsed(draft.title)
     let menu = languageMenu()
-    var blocks: [PageModel.Block] = []
-    for block in draft.blocks { blocks.append(self.block(block, menu)) }
-    var controls: [PageModel.Control] = []
-    for index in draft.controls.indices { controls.append(control(index, menu)) }
     var page = PageModel(
       encoding: encoding, declaredLanguage: draft.language,
-      title: title.isEmpty ? nil : PageModel.Text(text: title, verdict: verdict(title)),
+      title: title.isEmpty ? nil : PageModel.Text(text: title, verdict: memo.reading(of: title).verdict),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
-      alternates: draft.alternates, robots: draft.robots, blocks: blocks, controls: controls,
+      alternates: draft.alternates, robots: draft.robots, blocks: draft.blocks.map { block($0, menu) },
+      controls: draft.controls.indices.map { control($0, menu) },
       forms: draft.forms.map(form), kind: .ordinary, incompleteParse: !isWhole || draft.isCut)
-    page.kind = KindReading(page: page, draft: draft, vocabulary: vocabulary).kind
+    page.kind = KindReading(page: page, draft: draft, memo: memo).kind
     return page
-  }
-
-  /// Each distinct text is judged once; menus repeat on every page.
-  private mutating func verdict(_ text: String) -> LanguageVerdict {
-    if let known = verdicts[text] { return known }
-    let verdict = judge.judge(text)
-    verdicts[text] = verdict
-    return verdict
   }
 
   // MARK: Text
 
-  private mutating func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
+  private func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
     let isMenu = !block.controls.isEmpty && block.controls.isSubset(of: menu)
     let isMain = isMain(block.region, block.isInMain)
+    let reading = memo.reading(of: block.text)
     return PageModel.Block(
       role: isMenu ? .languageMenu : role(of: block), text: block.text,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : verdict(block.text),
-      isMain: isMain && !isMenu, cues: vocabulary.cues(in: block.text), place: block.place)
+      verdict: isMenu ? LanguageVerdict(.undetermined) : reading.verdict,
+      isMain: isMain && !isMenu, cues: reading.cues, place: block.place)
   }
 
   private func role(of block: BlockDraft) -> PageModel.Block.Role {
@@ -75,7 +62,7 @@ struct PageAssembler {
 
   // MARK: Controls
 
-  private mutating func control(_ index: Int, _ menu: Set<Int>) -> PageModel.Control {
+  private func control(_ index: Int, _ menu: Set<Int>) -> PageModel.Control {
     let control = draft.controls[index]
     let element = control.element
     let label = name(of: control)
@@ -87,11 +74,11 @@ struct PageAssembler {
     let isMenu = menu.contains(index)
     let region = control.frame.region
     return PageModel.Control(
-      label: label, verdict: isMenu ? LanguageVerdict(.undetermined) : verdict(label),
+      label: label, verdict: isMenu ? LanguageVerdict(.undetermined) : memo.reading(of: label).verdict,
       role: control.role == .submit && form == nil ? .button : control.role,
       purpose: isMenu
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
-        : vocabulary.purpose(
+        : memo.purpose(
           of: ControlWords(
             label: label, target: target, identifiers: identifiers, sentence: control.sentence,
             heading: control.heading, isButton: control.role != .link)),

@@ -2,16 +2,14 @@ package import Languages
 
 /// Reads a body into a page model: decode, mend, parse, one walk, then languages and purposes.
 package struct PageReader: Sendable {
-  private let vocabulary: Vocabulary
-  private let judge: LanguageJudge
+  private let memo: ReadingMemo
 
   /// Larger bodies are refused by whoever fetches; this only bounds memory.
   private static let maximumBytes = 64 << 20
 
   /// Makes a reader for one reader's language.
   package init(vocabulary: Vocabulary, judge: LanguageJudge) {
-    self.vocabulary = vocabulary
-    self.judge = judge
+    memo = ReadingMemo(vocabulary: vocabulary, judge: judge)
   }
 
   /// Reads a page.
@@ -30,8 +28,7 @@ package struct PageReader: Sendable {
     if let tree = HTMLTree(MarkupRepair.repaired(source.bytes)) {
       isWhole = tree.walk(&builder) && !tree.isIncomplete
     }
-    var assembler = PageAssembler(
-      draft: builder.finish(), vocabulary: vocabulary, judge: judge)
-    return assembler.page(encoding: source.report, isWhole: isWhole)
+    return PageAssembler(draft: builder.finish(), memo: memo)
+      .page(encoding: source.report, isWhole: isWhole)
   }
 }

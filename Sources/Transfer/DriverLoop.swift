@@ -45,8 +45,9 @@ final class DriverLoop {
 
   /// Runs until told to stop.
   func run(taking takeCommands: (_ last: Bool) -> [DriverCommand]) {
-    while stopping.isEmpty {
+    while true {
       for command in takeCommands(false) { obey(command) }
+      if !stopping.isEmpty { break }
       startWaiting()
       var active: Int32 = 0
       unsafe curl_multi_perform(multi, &active)
