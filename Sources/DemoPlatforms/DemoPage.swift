@@ -83,7 +83,9 @@ struct DemoPageReader {
   }
 
   private func block(_ node: Node) throws(DemoDataError) -> DemoPage.Block {
-    let kinds = ["heading", "text", "warning", "list", "link", "links", "expander", "filler", "form"]
+    let kinds = [
+      "heading", "text", "warning", "list", "link", "links", "expander", "filler", "form",
+    ]
     let keys = try mapping(node, kinds + ["to", "body"])
     if let value = keys["heading"] { return .heading(try DemoText(value)) }
     if let value = keys["text"] { return .text(try DemoText(value)) }

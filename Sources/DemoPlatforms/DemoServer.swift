@@ -30,7 +30,9 @@ package struct DemoServer: Sendable {
   ///   - options: delays.
   /// - Returns: a server that answers.
   /// - Throws: a fault in the demo's data, or of the socket.
-  package static func start(port: UInt16 = 0, options: Options = Options()) async throws -> DemoServer {
+  package static func start(port: UInt16 = 0, options: Options = Options()) async throws
+    -> DemoServer
+  {
     let platforms = try DemoPlatform.all()
     let words = try DemoWords()
     let state = DemoState(seed: options.seed)

@@ -21,7 +21,9 @@ struct DemoSites: Sendable {
   func answer(_ request: HTTPRequest) async -> HTTPResponse {
     let host = request.headers[.host] ?? ""
     let name = host.split(separator: ":").first.map(String.init) ?? ""
-    let platform = platforms.first { name == "\($0.id).localhost" || name.hasSuffix(".\($0.id).localhost") }
+    let platform = platforms.first {
+      name == "\($0.id).localhost" || name.hasSuffix(".\($0.id).localhost")
+    }
     await state.record(
       RecordedRequest(
         host: name, method: request.method.rawValue, path: request.path, platform: platform?.id))
@@ -69,7 +71,9 @@ struct DemoSites: Sendable {
   }
 
   private func notFound(_ visit: Visit) -> HTTPResponse {
-    guard let page = visit.platform.pages["/not-found"] else { return plain(.notFound, "not found") }
+    guard let page = visit.platform.pages["/not-found"] else {
+      return plain(.notFound, "not found")
+    }
     return html(page, visit, .notFound)
   }
 
@@ -109,7 +113,8 @@ struct DemoSites: Sendable {
       return html(page, visit, notice: words["bad-password", visit.language])
     }
     var response = redirect(next)
-    response.headers[HTTPHeader("Set-Cookie")] = "session=\(session); Path=/; HttpOnly; SameSite=Lax"
+    response.headers[HTTPHeader("Set-Cookie")] =
+      "session=\(session); Path=/; HttpOnly; SameSite=Lax"
     return response
   }
 

@@ -43,7 +43,8 @@ struct PageWriter {
   private func alternates(_ path: String) -> String {
     ["ko", "en", "de"].map { language in
       let host = platform.host(language)
-      return "<link rel=\"alternate\" hreflang=\"\(language)\" href=\"http://\(host):\(port)\(path)\">"
+      return
+        "<link rel=\"alternate\" hreflang=\"\(language)\" href=\"http://\(host):\(port)\(path)\">"
     }.joined(separator: "\n")
   }
 
@@ -153,7 +154,8 @@ struct PageWriter {
       }
       return "<fieldset><legend>\(label)</legend>\(options.joined())</fieldset>"
     case "checkbox":
-      return "<label><input type=\"checkbox\" name=\"\(field.name)\" value=\"1\"\(required)> \(label)</label>"
+      return
+        "<label><input type=\"checkbox\" name=\"\(field.name)\" value=\"1\"\(required)> \(label)</label>"
     default:
       return """
         <label for="f-\(field.name)">\(label)</label>

@@ -134,6 +134,9 @@ package struct SearchRecord: Codable, Sendable, Hashable {
   /// Pages fetched before the way was found, or in all.
   package var pagesSeen: Int
   /// Every page up to this depth was looked at; nil if not even the first level was.
+  ///
+  /// Of pages whose addresses differ only in digits or query (products, sort orders), four stand
+  /// for all.
   package var exhaustiveToDepth: Int?
   /// Candidates that were not followed, or led nowhere, each with the reason; at most 50.
   package var rejected: [Rejected]

@@ -96,8 +96,11 @@ package struct CaseGatherer: Sendable {
       let language = scenario.locale.language
       headers.append(TransferHeader(name: "Accept-Language", value: "\(tag),\(language);q=0.9"))
       headers += scenario.headers.map { TransferHeader(name: $0.name, value: $0.value) }
+      // A platform spreads its pages over hosts, and a cookie that chooses the locale is for all.
+      let host = scenario.start.lazy.compactMap { WebAddress($0.value)?.host }.first ?? ""
+      let domain = "." + SiteScope.site(of: host)
       cookies = scenario.cookies.map {
-        PresetCookie(name: $0.name, value: $0.value, domain: scenario.host ?? "", path: "/")
+        PresetCookie(name: $0.name, value: $0.value, domain: domain, path: "/")
       }
     }
     return SessionOptions(

@@ -19,6 +19,7 @@ struct DeclaredWalk {
   ///   - steps: the declared steps, in order.
   ///   - start: the page where counting begins.
   ///   - finder: finds the rest of the way from the page that the steps lead to.
+  /// - Returns: the whole walk.
   func walk(
     _ steps: [ResolvedStep], from start: VisitedPage, then finder: JourneyFinder
   ) async -> JourneyWalk {
@@ -109,8 +110,9 @@ struct DeclaredWalk {
     }
   }
 
-  /// Puts declared actions before the discovered rest. From the first pressed control that says
-  /// "delete" on, they belong to the flow.
+  /// Puts declared actions before the discovered rest.
+  ///
+  /// From the first pressed control that says "delete" on, they belong to the flow.
   private func split(_ walked: [Walked], before rest: JourneyWalk) -> JourneyWalk {
     var result = rest
     guard let start = walked.firstIndex(where: saysDelete), let control = walked[start].control

@@ -31,7 +31,6 @@ enum HarmGuard {
     switch purpose {
     case .logOut: "logs out"
     case .deleteOther: "deletes something else"
-    case .language: "changes the language"
     default: nil
     }
   }

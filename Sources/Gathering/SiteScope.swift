@@ -26,9 +26,11 @@ struct SiteScope: Sendable {
     return sites.contains { host == $0 || host.hasSuffix("." + $0) }
   }
 
-  /// The name that the platform's hosts share: `ko.market.example` and `www.market.example` give
-  /// `market.example`. A name of two labels is a site already.
-  private static func site(of host: String) -> String {
+  /// The name that the platform's hosts share.
+  ///
+  /// Both `ko.market.example` and `www.market.example` give `market.example`. A name of two labels
+  /// is a site already.
+  static func site(of host: String) -> String {
     let labels = host.split(separator: ".")
     guard labels.count >= 3, let first = labels.first else { return host }
     let isLocale = first.count == 2 || (first.count == 5 && first.dropFirst(2).first == "-")

@@ -60,6 +60,7 @@ struct SiteSearch {
   ///
   /// - Parameter depth: only candidates that are at most this many links from the start; the
   ///   nearest comes first. Without it the strongest scent comes first.
+  /// - Returns: a page without an obstacle.
   mutating func next(nearerThan depth: Int? = nil) async -> VisitedPage? {
     while let candidate = take(nearerThan: depth) {
       do throws(EvidenceFailure) {
@@ -171,10 +172,9 @@ struct SiteSearch {
 
   /// Addresses that differ only in their query or in digits are pages of one shape.
   private func shape(of address: WebAddress) -> String {
-    guard address.query == nil else { return address.withoutQuery().description }
-    let path = address.path
-    guard path.contains(where: \.isNumber) else { return address.description }
-    return String(path.map { $0.isNumber ? "0" : $0 })
+    let path = String(address.path.map { $0.isNumber ? "0" : $0 })
+    let isPlain = address.query == nil && path == address.path
+    return isPlain ? address.description : address.origin + path
   }
 
   private mutating func note(_ label: String, _ address: WebAddress, _ reason: String) {

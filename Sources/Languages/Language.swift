@@ -35,9 +35,9 @@ package struct Language: Sendable, Hashable, Codable, Comparable, CustomStringCo
   /// The language without script and region: `zh`, `pt`.
   package var base: String { String(tag.prefix { $0 != "-" }) }
 
-  /// Whether a text found to be in one satisfies a reader of the other: the same language in a
-  /// writing that the reader reads. Brazilian and European Portuguese do, the two Chinese
-  /// writings do not.
+  /// Whether a text in this language satisfies a reader of another: the same one, readably written.
+  ///
+  /// Brazilian and European Portuguese do, the two Chinese writings do not.
   package func satisfies(_ expected: Language) -> Bool {
     if self == expected { return true }
     if base != expected.base { return false }

@@ -43,7 +43,7 @@ package struct LanguageJudge: Sendable {
     return sameScript(text, count)
   }
 
-  /// Most letters are of another script. A foreign word of a few letters may be a name.
+  /// Most letters are of another script; a foreign word of a few letters may still be a name.
   private func foreignScript(_ text: String, _ count: ScriptCount) -> LanguageVerdict {
     let found = detect(text, count)
     if count[.latin] * 2 > count.letters {

@@ -22,9 +22,7 @@ struct Term: Sendable, Hashable {
   /// In a script without spaces a gap counts letters.
   fileprivate static let longestRunGap = 24
 
-  /// Reads a phrase.
-  ///
-  /// - Parameter isRun: the language's words are not told apart by spaces.
+  /// Reads a phrase of a language whose words are told apart by spaces, or are not (`isRun`).
   init(_ source: String, isRun: Bool) {
     self.source = source
     self.isRun = isRun

@@ -27,8 +27,10 @@ enum EncodingLabels {
     return table
   }()
 
-  /// Name, iconv's name, labels. iconv's EUC-KR and SHIFT_JIS lack the characters that Korean and
-  /// Japanese pages use, so CP949 and CP932 stand in their place, as the standard asks.
+  /// Name, iconv's name, labels.
+  ///
+  /// iconv's EUC-KR and SHIFT_JIS lack characters that Korean and Japanese pages use, so CP949 and
+  /// CP932 stand in their place, as the standard asks.
   private static let rows: [(String, String, String)] = [
     ("UTF-8", "UTF-8", "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"),
     ("IBM866", "CP866", "866 cp866 csibm866 ibm866"),

@@ -16,9 +16,11 @@ struct PageAssembler {
     let menu = languageMenu()
     var page = PageModel(
       encoding: encoding, declaredLanguage: draft.language,
-      title: title.isEmpty ? nil : PageModel.Text(text: title, verdict: memo.reading(of: title).verdict),
+      title: title.isEmpty
+        ? nil : PageModel.Text(text: title, verdict: memo.reading(of: title).verdict),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
-      alternates: draft.alternates, robots: draft.robots, blocks: draft.blocks.map { block($0, menu) },
+      alternates: draft.alternates, robots: draft.robots,
+      blocks: draft.blocks.map { block($0, menu) },
       controls: draft.controls.indices.map { control($0, menu) },
       forms: draft.forms.map(form), kind: .ordinary, incompleteParse: !isWhole || draft.isCut)
     page.kind = KindReading(page: page, draft: draft, memo: memo).kind
@@ -74,7 +76,8 @@ struct PageAssembler {
     let isMenu = menu.contains(index)
     let region = control.frame.region
     return PageModel.Control(
-      label: label, verdict: isMenu ? LanguageVerdict(.undetermined) : memo.reading(of: label).verdict,
+      label: label,
+      verdict: isMenu ? LanguageVerdict(.undetermined) : memo.reading(of: label).verdict,
       role: control.role == .submit && form == nil ? .button : control.role,
       purpose: isMenu
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")

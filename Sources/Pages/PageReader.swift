@@ -17,6 +17,7 @@ package struct PageReader: Sendable {
   /// - Parameters:
   ///   - body: the bytes as they came, without content coding.
   ///   - contentType: the header, whose charset outranks the page's own.
+  /// - Returns: the page.
   /// - Throws: `tooLarge`; every other body gives a page, if need be an empty one.
   package func read(_ body: [UInt8], contentType: String?) throws(PageError) -> PageModel {
     guard body.count <= Self.maximumBytes else {

@@ -7,8 +7,11 @@ struct CaseView {
   var id: String { report.caseID.description }
 
   /// Findings that a reader must look at: the worst first, then by weight and rule.
+  ///
+  /// None where one obstacle stands before all of them: it is told once.
   var open: [Finding] {
-    report.findings.filter { $0.outcome != .pass && $0.outcome != .notApplicable }.sorted {
+    if report.obstacle != nil { return [] }
+    return report.findings.filter { $0.outcome != .pass && $0.outcome != .notApplicable }.sorted {
       ($1.outcome.severityRank, $1.severity.weight, $0.rule)
         < ($0.outcome.severityRank, $0.severity.weight, $1.rule)
     }

@@ -28,7 +28,7 @@ package struct Scenario: Sendable, Hashable {
     package var headers: [NamedTemplate]
   }
 
-  /// Where a person begins: `home`, `account`, `help`, …
+  /// Where a person begins, such as `home`, `account` or `help`.
   package struct StartPage: Sendable, Hashable {
     package var name: String
     package var address: Template
@@ -65,7 +65,7 @@ package struct Scenario: Sendable, Hashable {
     package var outcome: String
     package var reason: String
     package var owner: String
-    /// `2027-03-01`
+    /// The last day on which it is accepted, `2027-03-01`.
     package var until: String
     package var line: Int
   }

@@ -39,7 +39,7 @@ package struct ScenarioProblem: Sendable, Hashable, Comparable, CustomStringConv
     self.hint = hint
   }
 
-  /// `scenarios/x.yaml:7:3: unknown key "locals" (did you mean "locales"?)`
+  /// One line: `scenarios/x.yaml:7:3: unknown key "locals" (did you mean "locales"?)`.
   package var description: String {
     let place = [file, line.map(String.init), column.map(String.init)].compactMap(\.self)
     return place.joined(separator: ":") + ": " + message + (hint.map { " (\($0))" } ?? "")

@@ -9,6 +9,7 @@ package final class TransferEngine: Sendable {
   ///
   /// - Parameter maximumTransfers: requests in flight at once; lowered where the process may not
   ///   open as many sockets.
+  /// - Throws: `internal` where libcurl cannot be used.
   package init(maximumTransfers: Int = 16) throws(TransferError) {
     try CurlRuntime.start()
     driver = try TransferDriver(

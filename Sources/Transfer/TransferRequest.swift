@@ -17,7 +17,7 @@ package struct TransferRequest: Sendable, Hashable {
     case post = "POST"
   }
 
-  /// Why the request is made. Only the last two may send a form.
+  /// Why the request is made; only the last two may send a form.
   package enum Intent: String, Sendable, Hashable {
     case read
     case login

@@ -25,6 +25,8 @@ actor CaseKeeper {
       let redactor = Redactor(secrets: secrets)
       let exchanges = exchanges.map { $0.redacted(by: redactor) }
       try records.write(run: run, evidence: evidence, exchanges: exchanges)
+      // What was never reached has nothing to keep; a snapshot of a better day stays as it is.
+      guard !isUnreached(report) else { return }
       if try snapshots.write(report, evidence) == .kept {
         console.say("\(report.caseID): nothing could be told, the last snapshot stays")
       }
@@ -34,12 +36,16 @@ actor CaseKeeper {
     }
   }
 
+  private func isUnreached(_ report: CaseReport) -> Bool {
+    report.obstacle.map { [.network, .tls, .internal, .interrupted].contains($0.reason) } ?? false
+  }
+
   /// `20261124T103456Z-4f2a`: sorts by time, and two runs in one second differ.
   private static func runName(_ date: Date) -> String {
     let time = date.formatted(
       .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).timeZone(separator: .omitted)
         .year().month().day().time(includingFractionalSeconds: false))
     let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
-    return "\(time)Z-\(suffix)"
+    return "\(time)-\(suffix)"
   }
 }

@@ -78,7 +78,8 @@ struct CheckRun {
         guard let report = await group.next() else { break }
         running -= 1
         reports.append(report)
-        console.say("\(report.caseID): \(report.outcome.rawValue)")
+        let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
+        console.say("\(report.caseID): \(report.outcome.rawValue)\(reason)")
       }
       return reports.sorted { $0.caseID < $1.caseID }
     }

@@ -68,7 +68,8 @@ struct DemoCommand: AsyncParsableCommand {
   private func stay(_ server: DemoServer, _ console: Console) async {
     console.say("The demo platforms listen on port \(server.port); stop with Ctrl-C.")
     for platform in server.platforms {
-      console.say("  http://ko.\(platform.id).localhost:\(server.port)/  \(platform.name): \(platform.shape)")
+      console.say(
+        "  http://ko.\(platform.id).localhost:\(server.port)/  \(platform.name): \(platform.shape)")
     }
     console.say("Log in with \(DemoServer.user) and the password \(DemoServer.password)")
     console.say("Check one: EXITWAY_DEMO_PORT=\(server.port) exitway check scenarios/demo")

@@ -1,6 +1,8 @@
 import ArgumentParser
 
-/// The command line: options, exit codes, progress. What is done stands in the other targets.
+/// The command line: options, exit codes, progress.
+///
+/// What is done stands in the other targets.
 @main
 struct Exitway: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -6,7 +6,8 @@ import Testing
 struct LanguageTests {
   @Test(arguments: [
     ("ko-KR", "ko"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-Hant-HK", "zh-Hant"),
-    ("zh", "zh-Hans"), ("no", "nb"), ("nn-NO", "nb"), ("iw", "he"), ("tl", "fil"), ("pt-BR", "pt-BR"),
+    ("zh", "zh-Hans"), ("no", "nb"), ("nn-NO", "nb"), ("iw", "he"), ("tl", "fil"),
+    ("pt-BR", "pt-BR"),
     ("pt", "pt-PT"), ("sr-Latn-RS", "sr-Latn"), ("sr", "sr"), ("EN_us", "en"), ("in", "id"),
   ])
   func `A tag gives the language that shows in writing`(tag: String, language: String) {

@@ -64,7 +64,10 @@ struct VocabularyTests {
     ("Diese Löschung kann nicht rückgängig gemacht werden.", "de", .irreversible),
     ("If you log in within 30 days, the deletion is cancelled.", "en", .loginRevokes),
     ("30일 이내에 다시 로그인하시면 탈퇴 신청이 자동으로 취소됩니다.", "ko", .loginRevokes),
-    ("Wenn Sie sich innerhalb von 30 Tagen anmelden, wird die Löschung aufgehoben.", "de", .loginRevokes),
+    (
+      "Wenn Sie sich innerhalb von 30 Tagen anmelden, wird die Löschung aufgehoben.", "de",
+      .loginRevokes
+    ),
     ("Are you sure you want to leave?", "en", .reconsider),
     ("정말 탈퇴하시겠습니까?", "ko", .reconsider), ("Page not found", "en", .notFound),
     ("Send an email to privacy@example.com", "en", .contactMail),
