@@ -82,7 +82,11 @@ struct PageWriter {
       "<li><a href=\"\(item.to)\">\(escape(item.label.text(in: language)))</a></li>"
     }
     let menu = Weight.languages.map { tag, name in
-      "<li><a href=\"http://\(platform.host(tag)):\(port)\(page.path)\" hreflang=\"\(tag)\">\(name)</a></li>"
+      // Languages that the demo does not serve lead back to the page.
+      let isServed = ["ko", "en", "de"].contains(tag)
+      let address =
+        isServed ? "http://\(platform.host(tag)):\(port)\(page.path)" : "\(page.path)?lang=\(tag)"
+      return "<li><a href=\"\(address)\" hreflang=\"\(tag)\">\(name)</a></li>"
     }
     return """
       <footer class="site-footer"><ul>\(link("help", "/help"))\(link("privacy", "/privacy"))\

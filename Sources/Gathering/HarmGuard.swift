@@ -18,9 +18,7 @@ enum HarmGuard {
     let path = words(address.path)
     if leaves(path) { return "logs out" }
     if let word = path.first(where: changingWords.contains) { return "changes state (\(word))" }
-    if !path.filter(endingWords.contains).isEmpty, !path.filter(actingWords.contains).isEmpty {
-      return "looks like the act itself, not a page about it"
-    }
+    if isAct(path) { return "looks like the act itself, not a page about it" }
     if let ending = fileEnding(address.path), downloads.contains(ending) {
       return "a file to download (.\(ending))"
     }
@@ -45,11 +43,13 @@ enum HarmGuard {
         return "changes state (\(pair.prefix(40)))"
       }
       if confirmingKeys.contains(key), !value.isEmpty { return "confirms by link (\(key))" }
-      if !value.filter(endingWords.contains).isEmpty, !value.filter(actingWords.contains).isEmpty {
-        return "looks like the act itself, not a page about it"
-      }
     }
-    return nil
+    return isAct(words(query)) ? "looks like the act itself, not a page about it" : nil
+  }
+
+  /// "delete" beside "yes": the words of doing it, not of a page about it.
+  private static func isAct(_ words: [String]) -> Bool {
+    words.contains(where: endingWords.contains) && words.contains(where: actingWords.contains)
   }
 
   private static func leaves(_ words: [String]) -> Bool {
@@ -97,7 +97,7 @@ enum HarmGuard {
     "cancel", "erase",
   ]
   private static let actingWords: Set<String> = [
-    "confirmed", "execute", "exec", "now", "yes", "do", "submit", "perform", "process",
+    "confirmed", "execute", "exec", "now", "yes", "submit", "perform", "process",
   ]
   private static let oneTimeKeys: Set<String> = [
     "token", "csrf", "csrftoken", "authenticitytoken", "sectok", "nonce", "sig", "signature",

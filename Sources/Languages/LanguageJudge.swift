@@ -10,6 +10,8 @@ package struct LanguageJudge: Sendable {
 
   /// Letters below which CLD2 is not asked (its errors on one or two words are one in five).
   private static let runningText = 18
+  /// The same for Chinese and Japanese, where a letter is half a word.
+  private static let runningHan = 7
 
   /// Makes a judge.
   ///
@@ -63,7 +65,7 @@ package struct LanguageJudge: Sendable {
     if own > english {
       return LanguageVerdict(.yes, found: expected, confidence: own > 1 ? 92 : 80)
     }
-    let guess = count.letters >= Self.runningText ? CLD2.guess(text) : nil
+    let guess = isRunning(count) ? CLD2.guess(text) : nil
     if let guess, guess.language.satisfies(expected) {
       return LanguageVerdict(.yes, found: guess.language, confidence: 90)
     }
@@ -79,9 +81,13 @@ package struct LanguageJudge: Sendable {
     return LanguageVerdict(.no, found: guess.language, confidence: 80)
   }
 
+  private func isRunning(_ count: ScriptCount) -> Bool {
+    count.letters >= (count.percent([.han, .kana]) > 50 ? Self.runningHan : Self.runningText)
+  }
+
   private func detect(_ text: String, _ count: ScriptCount) -> Language? {
     if let only = Writing.onlyLanguage(of: count) { return only }
-    guard count.letters >= Self.runningText else { return nil }
+    guard isRunning(count) else { return nil }
     return CLD2.guess(text)?.language
   }
 }

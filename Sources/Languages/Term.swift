@@ -75,14 +75,13 @@ struct Term: Sendable, Hashable {
       return pieces(String(word[..<hash]), isRun: true) + [.number]
         + pieces(String(word[word.index(after: hash)...]), isRun: true)
     }
-    let plain = TermText(word.replacing("*", with: "")).run
-    if plain.isEmpty { return [] }
-    switch (word.hasPrefix("*"), word.hasSuffix("*")) {
-    case (false, false): return [.word(plain)]
-    case (false, true): return [.beginning(plain)]
-    case (true, false): return [.ending(plain)]
-    case (true, true): return [.inside(plain)]
+    var pieces = TermText(word.replacing("*", with: "")).words.map { Piece.word($0) }
+    // "e-mail" is two words in a text as well; a star belongs to the first or the last of them.
+    if word.hasSuffix("*"), case .word(let last)? = pieces.last {
+      pieces[pieces.count - 1] = word.hasPrefix("*") && pieces.count == 1 ? .inside(last) : .beginning(last)
     }
+    if word.hasPrefix("*"), case .word(let first)? = pieces.first { pieces[0] = .ending(first) }
+    return pieces
   }
 }
 

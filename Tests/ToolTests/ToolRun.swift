@@ -1,0 +1,59 @@
+import Foundation
+
+/// Runs the built executable as a user would, and keeps what it said.
+struct ToolRun {
+  let status: Int32
+  let output: String
+  let complaints: String
+
+  /// The checkout that the tests were built from.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// Starts the tool and waits for its end.
+  init(
+    _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+  ) throws {
+    let process = Process()
+    let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    process.executableURL = products.appending(path: "exitway")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    // Files and not pipes: a full pipe would stop a tool that nobody reads yet.
+    let said = try TemporaryFolder()
+    let files = ["out", "err"].map { said.url.appending(path: $0) }
+    for file in files { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    try process.run()
+    process.waitUntilExit()
+    status = process.terminationStatus
+    output = try String(contentsOf: files[0], encoding: .utf8)
+    complaints = try String(contentsOf: files[1], encoding: .utf8)
+  }
+}
+
+/// A folder that goes away with its last user.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "exitway-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  /// Every file below a folder, by path below it.
+  static func files(below folder: URL) throws -> [String: Data] {
+    var files: [String: Data] = [:]
+    for case let name as String in FileManager.default.enumerator(atPath: folder.path()) ?? .init() {
+      let url = folder.appending(path: name)
+      let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
+      if isFile { files[name] = try Data(contentsOf: url) }
+    }
+    return files
+  }
+}
