@@ -76,7 +76,8 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: settings),
     .testTarget(
-      name: "GatheringTests", dependencies: ["Gathering", "DemoPlatforms"],
+      name: "GatheringTests",
+      dependencies: ["Gathering", "DemoPlatforms", "Transfer", "Scenarios", "Evidence"],
       swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "Evidence", "Scenarios"],

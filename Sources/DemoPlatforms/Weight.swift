@@ -1,13 +1,13 @@
 /// What makes real pages heavy: styles, scripts, long menus.
 enum Weight {
-  /// About 12 KB of styles.
-  static let style: String = (1...140).map { number in
+  /// About 18 KB of styles.
+  static let style: String = (1...220).map { number in
     ".c\(number){display:flex;margin:\(number % 9)px;padding:\(number % 7)px;color:#\(100_000 + number * 37)}"
   }.joined(separator: "\n")
 
-  /// About 16 KB of script that is different in every rendering.
+  /// About 21 KB of script that is different in every rendering.
   static func script(_ token: String) -> String {
-    let functions = (1...150).map { number in
+    let functions = (1...280).map { number in
       "function f\(number)(a,b){if(a<b){return a*\(number)}else{return \"delete account \"+b+\(number)}}"
     }
     return "/* \(token) */\n" + functions.joined(separator: "\n")

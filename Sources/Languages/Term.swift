@@ -78,7 +78,8 @@ struct Term: Sendable, Hashable {
     var pieces = TermText(word.replacing("*", with: "")).words.map { Piece.word($0) }
     // "e-mail" is two words in a text as well; a star belongs to the first or the last of them.
     if word.hasSuffix("*"), case .word(let last)? = pieces.last {
-      pieces[pieces.count - 1] = word.hasPrefix("*") && pieces.count == 1 ? .inside(last) : .beginning(last)
+      pieces[pieces.count - 1] =
+        word.hasPrefix("*") && pieces.count == 1 ? .inside(last) : .beginning(last)
     }
     if word.hasPrefix("*"), case .word(let first)? = pieces.first { pieces[0] = .ending(first) }
     return pieces

@@ -1,4 +1,5 @@
 import Foundation
+import Yams
 
 /// Finds and reads scenario files; either all of them are right, or every problem is told.
 package struct ScenarioLoader {
@@ -32,8 +33,22 @@ package struct ScenarioLoader {
     return scenarios
   }
 
+  /// Reads a scenario's text.
+  ///
+  /// - Parameters:
+  ///   - text: the YAML.
+  ///   - file: what it is called in messages.
+  /// - Returns: the scenario.
+  /// - Throws: all problems of the text.
+  package func load(text: String, file: String) throws(ScenarioProblems) -> Scenario {
+    try decode(try YAMLFile.compose(Data(text.utf8), file: file), file)
+  }
+
   private func read(_ file: String) throws(ScenarioProblems) -> Scenario {
-    let node = try YAMLFile.read(file)
+    try decode(try YAMLFile.read(file), file)
+  }
+
+  private func decode(_ node: Node, _ file: String) throws(ScenarioProblems) -> Scenario {
     let log = ProblemLog(file: file)
     let scenario = ScenarioDecoder(log: log, names: names).decode(node, id: Self.id(of: file))
     guard let scenario, log.problems.isEmpty else { throw ScenarioProblems(log.problems) }

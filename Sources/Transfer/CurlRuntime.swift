@@ -1,10 +1,19 @@
 internal import CCurl
+import Glibc
 
 /// libcurl's process-wide state.
 enum CurlRuntime {
   /// Runs once, before the first handle; libcurl's global initialisation is not repeatable while
   /// other threads use it.
-  private static let initialised: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  private static let initialised: Bool = {
+    // libidn2 reads names in the locale's character set; in the C locale of cron and containers no
+    // name outside ASCII can be looked up. The set is all that is changed, not the language.
+    unsafe _ = setlocale(LC_CTYPE, "C.UTF-8")
+    return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+  }()
+
+  /// Whether libcurl may be used.
+  static var isReady: Bool { initialised }
 
   /// Makes sure libcurl may be used.
   static func start() throws(TransferError) {

@@ -22,7 +22,7 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
   /// Reads an address, relative to another where one is given; nil for anything but http(s).
   package init?(_ text: String, relativeTo base: WebAddress? = nil) {
     let text = Self.cleaned(text)
-    guard text.utf8.count <= Self.maximumBytes, let handle = URLHandle(),
+    guard CurlRuntime.isReady, text.utf8.count <= Self.maximumBytes, let handle = URLHandle(),
       handle.read(text, relativeTo: base?.description)
     else { return nil }
     guard let scheme = handle.part(CURLUPART_SCHEME), scheme == "http" || scheme == "https",

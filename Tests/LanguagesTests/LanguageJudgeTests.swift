@@ -16,7 +16,8 @@ struct LanguageJudgeTests {
     ("ko", "계정 삭제"), ("ko", "AliExpress 계정을 영구적으로 삭제합니다."), ("ja", "アカウントを削除"),
     ("de", "Konto löschen"), ("de", "Ihre Bestellungen werden gelöscht."), ("de", "Weiter"),
     ("en", "Delete account"), ("en", "Your orders and messages will be deleted."), ("th", "ลบบัญชี"),
-    ("zh-Hans", "注销账号后，您的所有数据将被永久删除，且无法恢复。"), ("ru", "Удалить учётную запись и все связанные с ней данные"),
+    ("zh-Hans", "注销账号后，您的所有数据将被永久删除，且无法恢复。"),
+    ("ru", "Удалить учётную запись и все связанные с ней данные"),
     ("fr", "Vos commandes et vos messages seront supprimés définitivement."),
     ("ar", "سيتم حذف حسابك وجميع بياناتك نهائيا ولا يمكن التراجع عن ذلك"),
   ])

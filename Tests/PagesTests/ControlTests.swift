@@ -89,7 +89,9 @@ struct ControlTests {
     #expect(try read(html).kind == kind)
   }
 
-  @Test func `A frame in the reader's language with foreign main text is seen block by block`() throws {
+  @Test func `A frame in the reader's language with foreign main text is seen block by block`()
+    throws
+  {
     let page = try read(
       """
       <html lang=ko><nav><a href=/>홈으로 가기</a></nav><main><h1>Delete your account</h1>

@@ -6,11 +6,16 @@ import Testing
 struct EncodingTests {
   @Test(arguments: [
     // 회원탈퇴 똠방 in CP949: the second word is outside EUC-KR proper.
-    ("euc-kr", [0xC8, 0xB8, 0xBF, 0xF8, 0xC5, 0xBB, 0xC5, 0xF0, 0x20, 0x8C, 0x63, 0xB9, 0xE6],
-      "회원탈퇴 똠방"),
+    (
+      "euc-kr", [0xC8, 0xB8, 0xBF, 0xF8, 0xC5, 0xBB, 0xC5, 0xF0, 0x20, 0x8C, 0x63, 0xB9, 0xE6],
+      "회원탈퇴 똠방"
+    ),
     ("shift_jis", [0x91, 0xDE, 0x89, 0xEF, 0x87, 0x40], "退会①"),
     ("gb2312", [0xD7, 0xA2, 0xCF, 0xFA, 0xD5, 0xCB, 0xBA, 0xC5], "注销账号"),
-    ("iso-8859-1", [0x93, 0x4C, 0xF6, 0x73, 0x63, 0x68, 0x65, 0x6E, 0x94, 0x20, 0x80], "“Löschen” €"),
+    (
+      "iso-8859-1", [0x93, 0x4C, 0xF6, 0x73, 0x63, 0x68, 0x65, 0x6E, 0x94, 0x20, 0x80],
+      "“Löschen” €"
+    ),
     ("windows-1251", [0xD3, 0xE4, 0xE0, 0xEB, 0xE8, 0xF2, 0xFC], "Удалить"),
   ])
   func `A declared encoding means what browsers make of it`(
@@ -18,7 +23,8 @@ struct EncodingTests {
   ) throws {
     let start = Array("<!DOCTYPE html><meta charset=\(label)><title>t</title><p>".utf8)
     let page = try read(
-      bytes: start + bytes.map { UInt8($0) } + Array("</p><p>end</p>".utf8), contentType: "text/html")
+      bytes: start + bytes.map { UInt8($0) } + Array("</p><p>end</p>".utf8),
+      contentType: "text/html")
     #expect(page.text.contains(text))
     #expect(page.text.contains("end"))
     #expect(page.encoding.source == .meta)

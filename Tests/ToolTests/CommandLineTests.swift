@@ -34,7 +34,8 @@ struct CommandLineTests {
       """)
     let run = try ToolRun(["check", file], in: folder.url)
     #expect(run.status == 2)
-    #expect(run.complaints.contains("x.yaml:2:1: unknown key \"locals\" (did you mean \"locales\"?)"))
+    #expect(
+      run.complaints.contains("x.yaml:2:1: unknown key \"locals\" (did you mean \"locales\"?)"))
     #expect(run.complaints.contains(":3:11: unknown locale \"ko_KR\" (did you mean \"ko-KR\"?)"))
     #expect(run.complaints.contains("unknown key \"cookie\""))
     #expect(run.complaints.contains("no http or https address"))
@@ -42,7 +43,9 @@ struct CommandLineTests {
     #expect(try TemporaryFolder.files(below: folder.url).count == 1)
   }
 
-  @Test func `A host that does not exist is a network trouble, told in one line, with exit 4`() throws {
+  @Test func `A host that does not exist is a network trouble, told in one line, with exit 4`()
+    throws
+  {
     let (folder, file) = try scenario(
       """
       platform: Nowhere
@@ -63,7 +66,10 @@ struct CommandLineTests {
     (["check", "."], "the folder holds no scenario"),
     (["check", "https://x.invalid/"], "an address needs a locale"),
     (["check", "https://x.invalid/", "--locale", "kor-KO"], "unknown locale"),
-    (["check", "https://x.invalid/", "--locale", "ko-KR", "--report", "jsn"], "Did you mean “json”?"),
+    (
+      ["check", "https://x.invalid/", "--locale", "ko-KR", "--report", "jsn"],
+      "Did you mean “json”?"
+    ),
   ])
   func `A wrong selection is explained and ends with 2`(arguments: [String], words: String) throws {
     let folder = try TemporaryFolder()

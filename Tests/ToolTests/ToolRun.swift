@@ -49,7 +49,8 @@ final class TemporaryFolder: Sendable {
   /// Every file below a folder, by path below it.
   static func files(below folder: URL) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for case let name as String in FileManager.default.enumerator(atPath: folder.path()) ?? .init() {
+    for case let name as String in FileManager.default.enumerator(atPath: folder.path()) ?? .init()
+    {
       let url = folder.appending(path: name)
       let isFile = try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
       if isFile { files[name] = try Data(contentsOf: url) }

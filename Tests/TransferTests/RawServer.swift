@@ -1,0 +1,115 @@
+import Foundation
+import Glibc
+import Synchronization
+
+/// A server on loopback that answers with any bytes at all, well formed or not.
+final class RawServer: Sendable {
+  /// What to do with a connection after its request was read.
+  enum Reply: Sendable {
+    /// Send these bytes and close.
+    case bytes([UInt8])
+    /// Send the first bytes, then the second ones again and again until the client has enough.
+    case endless([UInt8], [UInt8])
+    /// Say nothing and keep the connection.
+    case silence
+  }
+
+  let port: UInt16
+  private let listener: Int32
+  private let seen = Mutex<[String]>([])
+  private let answer: @Sendable (String) -> Reply
+
+  /// Requests so far, whole.
+  var requests: [String] { seen.withLock { $0 } }
+
+  func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+
+  init(_ answer: @escaping @Sendable (String) -> Reply) throws {
+    self.answer = answer
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    self.listener = listener
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let bound = withUnsafeMutablePointer(to: &name) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && listen(listener, 512) == 0
+          && getsockname(listener, address, &length) == 0
+      }
+    }
+    guard bound else { throw POSIXError(.EADDRINUSE) }
+    port = UInt16(bigEndian: name.sin_port)
+    Thread { [self] in accept() }.start()
+  }
+
+  /// Stops listening.
+  func stop() {
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+  }
+
+  /// A complete answer with its length.
+  static func page(
+    _ body: String, status: String = "200 OK", headers: [String] = []
+  ) -> Reply {
+    let lines = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)", "Connection: close"]
+    return .bytes(Array(((lines + headers).joined(separator: "\r\n") + "\r\n\r\n" + body).utf8))
+  }
+
+  private func accept() {
+    while true {
+      let connection = Glibc.accept(listener, nil, nil)
+      guard connection >= 0 else { return }
+      Thread { [self] in serve(connection) }.start()
+    }
+  }
+
+  private func serve(_ connection: Int32) {
+    guard let request = read(connection) else {
+      close(connection)
+      return
+    }
+    seen.withLock { $0.append(request) }
+    switch answer(request) {
+    case .bytes(let bytes):
+      _ = send(bytes, on: connection)
+      close(connection)
+    case .endless(let start, let more):
+      var goesOn = send(start, on: connection)
+      while goesOn { goesOn = send(more, on: connection) }
+      close(connection)
+    case .silence: break
+    }
+  }
+
+  /// Head and body of a request, by its Content-Length.
+  private func read(_ connection: Int32) -> String? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    while true {
+      let text = String(decoding: bytes, as: UTF8.self)
+      if let head = text.range(of: "\r\n\r\n") {
+        let length = text.range(of: "Content-Length: ").flatMap { range in
+          Int(text[range.upperBound...].prefix { $0.isNumber })
+        }
+        if text[head.upperBound...].utf8.count >= length ?? 0 { return text }
+      }
+      let count = recv(connection, &buffer, buffer.count, 0)
+      guard count > 0 else { return nil }
+      bytes += buffer[..<count]
+    }
+  }
+
+  private func send(_ bytes: [UInt8], on connection: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes {
+        Glibc.send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard sent > 0 else { return false }
+      rest = rest.dropFirst(sent)
+    }
+    return true
+  }
+}
