@@ -23,7 +23,7 @@ struct ScenarioDecoder {
     "journeys", "aliases", "limits", "render", "schedule", "expect", "sources",
   ]
 
-  /// The scenario; nil where something without which there is none is missing.
+  /// The scenario; nil where something without which there is none is missing, as the log tells.
   func decode(_ node: Node, id: String) -> Scenario? {
     let root = NodeReader(node: node, name: "", log: log)
     let keys = root.mapping(Self.keys)
@@ -32,9 +32,9 @@ struct ScenarioDecoder {
     let start = root.require("start", in: keys).map(self.start) ?? []
     let journeys = JourneyDecoder(decoder: self, starts: start.map(\.name))
     let (delete, signup) = journeys.decode(keys["journeys"])
-    guard let platform, !locales.isEmpty, !start.isEmpty else { return nil }
-    return Scenario(
-      id: id, file: log.file, platform: platform, operatorName: keys["operator"]?.text(),
+    // All of it is read before anything is missed, so that every problem is told at once.
+    let scenario = Scenario(
+      id: id, file: log.file, platform: platform ?? "", operatorName: keys["operator"]?.text(),
       profiles: keys["profiles"].map(profiles) ?? ["core"],
       referenceLocale: keys["reference-locale"].flatMap { reference($0, locales) },
       locales: locales, start: start, login: keys["session"].flatMap(login), delete: delete,
@@ -45,6 +45,7 @@ struct ScenarioDecoder {
       schedule: keys["schedule"]?.text(),
       expectations: keys["expect"].map(expectations) ?? [],
       sources: keys["sources"].map(sources) ?? [])
+    return platform == nil || locales.isEmpty || start.isEmpty ? nil : scenario
   }
 
   /// A text that may hold variables.
@@ -118,6 +119,7 @@ struct ScenarioDecoder {
 
   private func login(_ reader: NodeReader) -> Scenario.Login? {
     let session = reader.mapping(["login", "signed-in"])
+    let sign = session["signed-in"].flatMap(self.sign)
     guard let form = reader.require("login", in: session) else { return nil }
     let keys = form.mapping(["page", "fields"])
     guard let page = form.require("page", in: keys), let address = template(page),
@@ -125,7 +127,7 @@ struct ScenarioDecoder {
     else { return nil }
     checkScheme(address, page)
     return Scenario.Login(
-      page: address, fields: secretFields(fields), sign: session["signed-in"].flatMap(sign))
+      page: address, fields: secretFields(fields), sign: sign)
   }
 
   /// Fields of a form that is sent; a password stands in the environment and nowhere else.

@@ -1,9 +1,9 @@
 /// The known word nearest to what was written.
 package enum Suggestion {
-  /// The nearest word at most two slips away (one for words of up to four letters), or `nil`.
+  /// The nearest word at most two slips away (one for words of up to three letters), or `nil`.
   package static func nearest(to written: String, among known: some Sequence<String>) -> String? {
     let word = written.lowercased()
-    let allowed = word.count <= 4 ? 1 : 2
+    let allowed = word.count <= 3 ? 1 : 2
     return known.map { (distance: distance(word, $0.lowercased()), word: $0) }
       .filter { $0.distance <= allowed }
       .min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word

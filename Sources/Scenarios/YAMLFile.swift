@@ -15,7 +15,10 @@ enum YAMLFile {
       throw problem(.unreadable, path, "the file cannot be read", "check its name and its mode")
     }
     defer { try? handle.close() }
-    guard let data = try? handle.read(upToCount: maximumBytes + 1) else {
+    let data: Data
+    do {
+      data = try handle.read(upToCount: maximumBytes + 1) ?? Data()
+    } catch {
       throw problem(.unreadable, path, "it cannot be read as a file", "name a YAML file")
     }
     guard data.count <= maximumBytes else {
@@ -43,9 +46,9 @@ enum YAMLFile {
         if documents.count > 1 { break }
       }
       // The sequence ends at an error without throwing it; composing once more throws it.
-      if let only = try Yams.compose(yaml: text), documents.isEmpty { documents = [only] }
+      if documents.count < 2 { documents = try Yams.compose(yaml: text).map { [$0] } ?? [] }
     } catch let error as YamlError {
-      throw ScenarioProblems([syntaxProblem(error, file)])
+      throw ScenarioProblems([syntaxProblem(error, file, text)])
     } catch {
       throw problem(.notYAML, file, "the file is not YAML", "check its indentation")
     }
@@ -67,7 +70,9 @@ enum YAMLFile {
     ScenarioProblems([ScenarioProblem(code, file: file, message: message, hint: hint)])
   }
 
-  private static func syntaxProblem(_ error: YamlError, _ file: String) -> ScenarioProblem {
+  private static func syntaxProblem(
+    _ error: YamlError, _ file: String, _ text: String
+  ) -> ScenarioProblem {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
@@ -76,13 +81,21 @@ enum YAMLFile {
         hint: "check quotes and indentation here")
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.sorted().map { "\"\($0)\"" }.joined(separator: ", ")
+      let lines = duplicates.flatMap { self.lines(with: $0, in: text, from: context.mark.line) }
       return ScenarioProblem(
-        .duplicate, file: file, line: context.mark.line, column: context.mark.column,
-        message: "duplicate key \(names)", hint: "keep one of them")
+        .duplicate, file: file, line: lines.dropFirst().first ?? context.mark.line,
+        column: context.mark.column, message: "duplicate key \(names)", hint: "keep one of them")
     default:
       return ScenarioProblem(
         .notYAML, file: file, message: "the file is not YAML", hint: "it may be a binary file")
     }
+  }
+
+  /// Lines that begin with a key; the error itself names only where its mapping begins.
+  private static func lines(with key: String, in text: String, from first: Int) -> [Int] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.element.drop { $0 == " " }.hasPrefix(key + ":") }
+      .map { $0.offset + 1 }.filter { $0 >= first }
   }
 
   /// The line where nesting passes the limit, by flow brackets, list dashes or indentation.
