@@ -53,7 +53,8 @@ package struct MarkdownReporter: Reporter {
   }
 
   private func section(_ view: CaseView) -> String {
-    let count = view.open.count == 1 ? "1 open finding" : "\(view.open.count) open findings"
+    let findings = view.open.count == 1 ? "1 open finding" : "\(view.open.count) open findings"
+    let count = view.report.obstacle == nil ? findings : "nothing could be told"
     var lines = ["", "<details><summary>\(Escaping.html(view.id)): \(count)</summary>", ""]
     if let obstacle = view.report.obstacle {
       lines += ["Nothing could be told: " + Escaping.markdown(CaseView.failure(obstacle)), ""]
