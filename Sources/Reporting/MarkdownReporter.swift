@@ -65,7 +65,8 @@ package struct MarkdownReporter: Reporter {
       lines += journey.steps.map { "- \(Escaping.markdown($0))" } + [""]
     }
     for finding in view.open { lines += self.finding(finding, view) }
-    return (lines + ["", "</details>", ""]).joined(separator: "\n")
+    if lines.last?.isEmpty == false { lines.append("") }
+    return (lines + ["</details>", ""]).joined(separator: "\n")
   }
 
   private func finding(_ finding: Finding, _ view: CaseView) -> [String] {
