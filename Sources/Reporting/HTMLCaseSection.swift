@@ -78,7 +78,9 @@ struct HTMLCaseSection {
 
   private func findings() -> HTMLText {
     var content: [HTMLText] = [.element("h3", "Findings")]
-    if view.open.isEmpty, view.report.obstacle == nil { content.append(.element("p", "No open finding.")) }
+    if view.open.isEmpty, view.report.obstacle == nil {
+      content.append(.element("p", "No open finding."))
+    }
     content += view.open.map(article)
     for outcome in [Outcome.pass, .notApplicable] {
       let rules = view.rules(outcome)
