@@ -39,7 +39,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cld2")]),
 
     // The stages, in the order data flows through them; imports point one way.
-    .target(name: "Transfer", dependencies: ["CCurl", log], swiftSettings: settingsBesideC),
+    .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settingsBesideC),
     .target(
       name: "Languages", dependencies: ["CCLD2", yams],
       resources: [.copy("Vocabulary")], swiftSettings: settings),

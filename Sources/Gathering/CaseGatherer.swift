@@ -56,7 +56,8 @@ package struct CaseGatherer: Sendable {
       let visitor = { (name: String, session: TransferSession) in
         Visitor(
           name: name, source: session, reader: reader, pacer: pacer, robots: robots,
-          ledger: ledger, budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
+          ledger: ledger, log: options.log,
+          budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
       }
       return CaseVisit(
         scenario: scenario, memberSession: sessions.member, guestSession: sessions.guest,

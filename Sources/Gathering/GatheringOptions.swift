@@ -1,3 +1,5 @@
+package import Logging
+
 /// How a run behaves towards the sites it reads.
 package struct GatheringOptions: Sendable {
   /// Who we are, with an address where we can be reached.
@@ -6,16 +8,16 @@ package struct GatheringOptions: Sendable {
   package var secondsBetweenRequests: Int
   /// A file with certificates to trust besides the system's, for test hosts.
   package var certificateAuthority: String?
-  /// Cases that are walked side by side.
-  package var concurrentCases: Int
+  /// Where each request is told, at level debug.
+  package var log: Logger
 
   package init(
     userAgent: String, secondsBetweenRequests: Int = 1, certificateAuthority: String? = nil,
-    concurrentCases: Int = 8
+    log: Logger = Logger(label: "exitway")
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
     self.certificateAuthority = certificateAuthority
-    self.concurrentCases = concurrentCases
+    self.log = log
   }
 }

@@ -1,4 +1,5 @@
 import Evidence
+import Logging
 import Pages
 import Transfer
 
@@ -13,6 +14,7 @@ actor Visitor {
   private let pacer: HostPacer
   private let robots: RobotsGate
   private let ledger: ExchangeLedger
+  private let log: Logger
   private var budget: Budget
   private var pages: [String: VisitedPage] = [:]
   private var failures: [String: EvidenceFailure] = [:]
@@ -34,7 +36,7 @@ actor Visitor {
 
   init(
     name: String, source: any ExchangeSource, reader: PageReader, pacer: HostPacer,
-    robots: RobotsGate, ledger: ExchangeLedger, budget: Budget
+    robots: RobotsGate, ledger: ExchangeLedger, log: Logger, budget: Budget
   ) {
     self.name = name
     self.source = source
@@ -42,6 +44,7 @@ actor Visitor {
     self.pacer = pacer
     self.robots = robots
     self.ledger = ledger
+    self.log = log
     self.budget = budget
   }
 
@@ -125,8 +128,11 @@ actor Visitor {
     await pacer.release(request.address)
     await ledger.record(request, result)
     switch result {
-    case .success(let response): return response
+    case .success(let response):
+      log.debug("\(request.method.rawValue) \(request.address) \(response.status)")
+      return response
     case .failure(let error):
+      log.debug("\(request.method.rawValue) \(request.address) \(error.code.rawValue)")
       let failure = Obstacle.failure(for: error)
       noteUnreachable(request.address, failure)
       throw failure

@@ -57,6 +57,9 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("The folder for snapshots and run records.", valueName: "folder"))
   var output: String = "."
 
+  @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
+  var verbose = false
+
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
 }

@@ -2,6 +2,7 @@ import Conformance
 import Evidence
 import Foundation
 import Gathering
+import Logging
 import Reporting
 import Scenarios
 import Transfer
@@ -46,7 +47,7 @@ struct CheckRun {
     let gatherer = try CaseGatherer(
       engine: engine,
       options: GatheringOptions(
-        userAgent: userAgent, certificateAuthority: certificateAuthority))
+        userAgent: userAgent, certificateAuthority: certificateAuthority, log: logger))
     let judge = CaseJudge(selection: selection, today: Self.today(environment))
     let keeper = try CaseKeeper(folder: output.output, console: console)
     let reports = await judged(selection.cases, gatherer, judge, keeper)
@@ -109,6 +110,13 @@ struct CheckRun {
         console.result(bytes)
       }
     }
+  }
+
+  /// Talk goes to standard error, where it cannot mix with results.
+  private var logger: Logger {
+    var logger = Logger(label: "exitway", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = output.verbose ? .debug : .warning
+    return logger
   }
 
   /// The day against which `until:` dates are read: SOURCE_DATE_EPOCH where it is set.
