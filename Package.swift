@@ -55,7 +55,8 @@ let package = Package(
       name: "Conformance", dependencies: ["Evidence", "Scenarios"],
       resources: [.copy("Profiles")], swiftSettings: settings),
     .target(
-      name: "Reporting", dependencies: ["Conformance", "Evidence"], swiftSettings: settings),
+      name: "Reporting", dependencies: ["Conformance", "Evidence", "Scenarios"],
+      swiftSettings: settings),
     .target(
       name: "DemoPlatforms",
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
@@ -84,8 +85,6 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Evidence"], swiftSettings: settings),
-    .testTarget(
-      name: "DemoPlatformsTests", dependencies: ["DemoPlatforms"], swiftSettings: settings),
     .testTarget(
       name: "ToolTests", dependencies: ["exitway", "DemoPlatforms", yams],
       swiftSettings: settings),

@@ -49,19 +49,21 @@ package struct CaseGatherer: Sendable {
     let limits = scenario.limits
     let deadline = ContinuousClock.now + .seconds(limits.seconds)
     do throws(TransferError) {
-      let sessions = (
-        member: try engine.session(Self.session(scenario, options: options)),
-        guest: try engine.session(Self.session(scenario, options: options))
-      )
+      let guestSession = try engine.session(Self.session(scenario, options: options))
+      // Who never signs in sees what a guest sees; asking twice would only be impolite.
+      let signsIn = scenario.session != .none
+      let memberSession =
+        signsIn ? try engine.session(Self.session(scenario, options: options)) : guestSession
       let visitor = { (name: String, session: TransferSession) in
         Visitor(
           name: name, source: session, reader: reader, pacer: pacer, robots: robots,
           ledger: ledger, log: options.log,
           budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
       }
+      let guest = visitor("guest", guestSession)
       return CaseVisit(
-        scenario: scenario, memberSession: sessions.member, guestSession: sessions.guest,
-        member: visitor("member", sessions.member), guest: visitor("guest", sessions.guest))
+        scenario: scenario, memberSession: memberSession, guestSession: guestSession,
+        member: signsIn ? visitor("member", memberSession) : guest, guest: guest)
     } catch {
       throw Obstacle.failure(for: error)
     }

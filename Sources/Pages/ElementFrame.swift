@@ -34,6 +34,9 @@ struct ElementFrame {
       hasStableID = true
     } else if ["html", "body", "main"].contains(element.name) {
       segment = element.name
+    } else if element.name == "head" {
+      // A page without <body> has its content here in libxml2's tree, and in the body in a browser's.
+      segment = "body"
     }
     readVisibility(element)
     readRegion(element)

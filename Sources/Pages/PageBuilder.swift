@@ -262,7 +262,7 @@ struct PageBuilder: TreeVisitor {
     var parts: [String] = []
     for frame in stack.dropFirst().reversed() {
       parts.append(frame.segment)
-      if frame.hasStableID || frame.name == "body" || parts.count == 8 { break }
+      if frame.hasStableID || frame.segment == "body" || parts.count == 8 { break }
     }
     return parts.reversed().joined(separator: " > ")
   }

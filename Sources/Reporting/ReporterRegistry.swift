@@ -1,3 +1,5 @@
+import Scenarios
+
 /// The formats there are, by name.
 package enum ReporterRegistry {
   /// Every reporter, sorted by name; `isColoured` is for those that write to terminals.
@@ -26,24 +28,6 @@ package enum ReporterRegistry {
       "md": "markdown", "htm": "html", "txt": "text", "plain": "text", "console": "text",
     ]
     if let meant = usual[written] { return meant }
-    let near = names.map { (distance: distance(written, $0), name: $0) }.filter { $0.distance <= 2 }
-    return near.min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
-  }
-
-  /// Levenshtein's distance of two words, the first cut to 32 letters.
-  private static func distance(_ left: String, _ right: String) -> Int {
-    let left = Array(left.prefix(32))
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let replaced = diagonal + (letter == other ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[right.count]
+    return Suggestion.nearest(to: written, among: names)
   }
 }

@@ -9,7 +9,7 @@ extension Scenario {
     }
     let page = StartPage(
       name: "page", address: template(address[..<scheme] + "${host}" + rest.dropFirst(host.count)))
-    let name = rest.prefix { !"?#".contains($0) }.replacing("/", with: "-")
+    let name = rest.prefix { !"?#".contains($0) }.split(separator: "/").joined(separator: "-")
     self.init(
       id: "adhoc/" + name.replacing(":", with: "-"), file: address, platform: host,
       operatorName: nil, profiles: ["core"], referenceLocale: nil,

@@ -24,6 +24,11 @@ struct ControlTests {
     #expect(!page.controls[2].place.contains("e3b0c44"))
   }
 
+  @Test func `A place holds in a browser's tree, where content is never in the head`() throws {
+    let page = try read("<title>t</title><main><p><a href=/x>one</a></p></main>")
+    #expect(page.controls[0].place == "body > main > p:nth-of-type(1) > a:nth-of-type(1)")
+  }
+
   @Test func `A form has its fields with kinds, values and what is required`() throws {
     let page = try read(
       """

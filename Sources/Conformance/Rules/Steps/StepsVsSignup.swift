@@ -32,7 +32,12 @@ struct StepsVsSignup: Rule {
     switch input.signup {
     case .missing(let failure):
       return .cantTell(failure, seen: "Deleting takes \(leaving) steps.", at: delete.end)
-    case .observed(let journey): signup = journey
+    case .observed(let journey):
+      guard !journey.steps.isEmpty || journey.final != nil else {
+        let failure = EvidenceFailure(.noBaseline, "No way to sign up was found.")
+        return .cantTell(failure, seen: "Deleting takes \(leaving) steps.", at: delete.end)
+      }
+      signup = journey
     }
     let joining = signup.counts.boundedTotal
     let outcome = Band(pass: thresholds[Self.pass], warn: thresholds[Self.warn])
