@@ -55,10 +55,9 @@ struct EvidenceMaker {
   private mutating func step(_ counted: Tally.Counted) -> Step {
     let walked = counted.walked
     let page = id(of: walked.page)
-    let label = walked.control.map { walked.page.model.controls[$0].label }
     return Step(
       action: walked.action, phase: counted.phase, page: page, control: walked.control,
-      label: label ?? "", leadsTo: walked.leadsTo.map { id(of: $0) }, counts: counted.counts)
+      label: walked.label, leadsTo: walked.leadsTo.map { id(of: $0) }, counts: counted.counts)
   }
 
   private func search(_ record: SearchRecord) -> SearchRecord {

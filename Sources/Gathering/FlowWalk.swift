@@ -173,14 +173,18 @@ struct Walked: Sendable {
   var action: Step.Action
   var page: VisitedPage
   var control: Int?
+  /// What is on the control, or beside the field that is filled in.
+  var label: String
   var leadsTo: VisitedPage?
 
   init(
-    _ action: Step.Action, _ page: VisitedPage, _ control: Int?, leadsTo: VisitedPage? = nil
+    _ action: Step.Action, _ page: VisitedPage, _ control: Int?, label: String? = nil,
+    leadsTo: VisitedPage? = nil
   ) {
     self.action = action
     self.page = page
     self.control = control
+    self.label = label ?? control.map { page.model.controls[$0].label } ?? ""
     self.leadsTo = leadsTo
   }
 }

@@ -5,7 +5,14 @@ import Pages
 enum PromptReading {
   /// Whether pressing a control sends a password or a code.
   static func asksForCredentials(_ control: PageModel.Control, on page: VisitedPage) -> Bool {
-    page.form(of: control)?.fields.contains { $0.kind == .password || $0.kind == .code } ?? false
+    credential(of: control, on: page) != nil
+  }
+
+  /// The password or code that pressing a control sends.
+  static func credential(
+    of control: PageModel.Control, on page: VisitedPage
+  ) -> PageModel.Field? {
+    page.form(of: control)?.fields.first { $0.kind == .password || $0.kind == .code }
   }
 
   /// Ways of leaving that the page names in words or links: `mail`, `phone`, `chat`, `post`, `app`.

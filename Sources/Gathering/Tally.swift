@@ -37,9 +37,11 @@ struct Tally {
     }
     if let final {
       let control = final.page.model.controls[final.control]
-      if goal == .delete, PromptReading.asksForCredentials(control, on: final.page) {
+      if goal == .delete, let field = PromptReading.credential(of: control, on: final.page) {
         identityChecks += 1
-        append(Walked(.identify, final.page, nil), .flow, counts: identityChecks > 1)
+        append(
+          Walked(.identify, final.page, nil, label: field.label), .flow,
+          counts: identityChecks > 1)
       }
       append(Walked(.finish, final.page, final.control), .flow, counts: true)
     }

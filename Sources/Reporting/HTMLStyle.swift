@@ -19,6 +19,7 @@ enum HTMLStyle {
     a { color: var(--link); }
     code { font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
     .quiet { color: var(--quiet); font-size: .9rem; }
+    li.free { list-style: none; }
     .outcome { font-weight: 650; white-space: nowrap; }
     .outcome.pass { color: var(--pass); } .outcome.warn { color: var(--warn); }
     .outcome.fail { color: var(--fail); } .outcome.cantTell { color: var(--cantTell); }

@@ -44,11 +44,12 @@ struct HTMLWalks {
       return .element("li", [.other("dir", "auto")], step.text)
     }
     let language = QuoteLanguage.tag(of: label, expected: report.expectedLanguage)
+    let number = step.number.map { HTMLText.Attribute.other("value", "\($0)") }
     return .element(
-      "li", [],
+      "li", [number ?? .named("free")],
       [
         .text(action + " “"), .element("bdi", [.other("lang", language)], label),
-        .text("” on "), .element("code", address),
+        .text("” on "), .element("code", address), .text(step.note.map { " " + $0 } ?? ""),
       ])
   }
 
@@ -72,8 +73,12 @@ struct HTMLWalks {
         ])
     }
     return [
-      .element("p", [.named("quiet")], "Looked at or left out on the way:"),
-      .element("ul", [.named("quiet")], items),
+      .element(
+        "details", [],
+        [
+          .element("summary", [.named("quiet")], "Looked at or left out on the way"),
+          .element("ul", [.named("quiet")], items),
+        ])
     ]
   }
 

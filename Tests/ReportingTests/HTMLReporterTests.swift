@@ -83,7 +83,7 @@ struct HTMLReporterTests {
   @Test func `a case shows its journeys, words, norms and evidence`() throws {
     let page = try page([Samples.bad])
     for words in [
-      "<li>follow “<bdi lang=\"ko\">설정</bdi>” on <code>https://${host}/account</code></li>",
+      "<li value=\"1\">follow “<bdi lang=\"ko\">설정</bdi>” on <code>https://${host}/account</code></li>",
       "<bdi lang=\"\">Close &quot;my&quot; account</bdi>",
       "final control: found, not pressed</text>", "? ended here: needs-declared-step</text>",
       "<blockquote dir=\"auto\" lang=\"\">Your account will be deleted for good.</blockquote>",
