@@ -33,13 +33,21 @@ package struct CaseGatherer: Sendable {
     let ledger = ExchangeLedger()
     let evidence: CaseEvidence
     do throws(EvidenceFailure) {
+      try Self.refuseIfStopped()
       let visit = try makeVisit(scenario, ledger: ledger)
-      evidence = await visit.gather()
+      let gathered = await visit.gather()
       visit.close()
+      // Half a case would look like a platform without a way out.
+      try Self.refuseIfStopped()
+      evidence = gathered
     } catch {
       evidence = .unobserved(scenario, because: error)
     }
     return GatheredCase(evidence: evidence, exchanges: await ledger.records)
+  }
+
+  private static func refuseIfStopped() throws(EvidenceFailure) {
+    if Task.isCancelled { throw EvidenceFailure(.interrupted, "the run was stopped") }
   }
 
   private func makeVisit(

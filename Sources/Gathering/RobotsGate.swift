@@ -33,7 +33,13 @@ actor RobotsGate {
       task = Task { await self.ask(address) }
       known[address.origin] = task
     }
-    switch await task.value {
+    // Only a whole run is ever cancelled, so nobody else waits for this answer then.
+    let answer = await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+    switch answer {
     case .rules(let rules):
       let path = address.path + (address.query.map { "?" + $0 } ?? "")
       if !rules.allows(path) {

@@ -50,9 +50,17 @@ struct CheckRun {
         userAgent: userAgent, certificateAuthority: certificateAuthority, log: logger))
     let judge = CaseJudge(selection: selection, today: Self.today(environment))
     let keeper = try CaseKeeper(folder: output.output, console: console)
-    let reports = await judged(selection.cases, gatherer, judge, keeper)
+    let work = Task { await judged(selection.cases, gatherer, judge, keeper) }
+    let interruption = Interruption()
+    let listening = interruption.listen {
+      console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")
+      work.cancel()
+    }
+    let reports = await work.value
+    withExtendedLifetime(listening) {}
     await engine.shutdown()
     try write(reports, reporters)
+    if let signal = interruption.signal { return .stopped(by: signal) }
     let status = ExitStatus.of(reports, failOn: output.failOn)
     if await keeper.failed { return .trouble }
     return status

@@ -13,10 +13,19 @@ enum ExitStatus: Int32 {
   case cannotTell = 3
   /// Network, disk, or a fault of the tool.
   case trouble = 4
+  /// Stopped by SIGINT; finished cases are kept.
+  case interrupted = 130
+  /// Stopped by SIGTERM; finished cases are kept.
+  case terminated = 143
   /// A bad command line (EX_USAGE of sysexits.h); ArgumentParser uses it by itself.
   case usage = 64
 
   var exitCode: ExitCode { ExitCode(rawValue) }
+
+  /// 128 and the signal's number, as shells report it.
+  static func stopped(by signal: Int32) -> ExitStatus {
+    ExitStatus(rawValue: 128 + signal) ?? .interrupted
+  }
 }
 
 /// The lowest outcome that makes the run fail.

@@ -61,6 +61,29 @@ struct CommandLineTests {
     #expect(!written.contains { $0.hasPrefix("snapshots/") })
   }
 
+  @Test(arguments: [(SIGINT, Int32(130)), (SIGTERM, Int32(143))])
+  func `A stop keeps what is finished and says what is not`(signal: Int32, status: Int32)
+    async throws
+  {
+    // A host that takes connections and never answers.
+    let listener = try SilentListener()
+    let (folder, file) = try scenario(
+      """
+      platform: Silent
+      locales: {ko-KR: {host: "127.0.0.1:\(listener.port)"}}
+      start: {home: "http://${host}/"}
+      """)
+    let run = try ToolRun(["check", file], in: folder.url) { process in
+      while !listener.hasConnection { usleep(20_000) }
+      kill(process.processIdentifier, signal)
+    }
+    #expect(run.status == status)
+    #expect(run.output.contains("interrupted"))
+    #expect(run.complaints.contains("finished cases are kept"))
+    let written = try TemporaryFolder.files(below: folder.url).keys
+    #expect(!written.contains { $0.hasPrefix("snapshots/") })
+  }
+
   @Test(arguments: [
     (["check", "nosuch.yaml"], "there is no such file or folder"),
     (["check", "."], "the folder holds no scenario"),

@@ -11,8 +11,16 @@ struct ToolRun {
     .deletingLastPathComponent()
 
   /// Starts the tool and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: the command line.
+  ///   - folder: where it is started.
+  ///   - environment: variables besides those of the tests.
+  ///   - whileRunning: done with the running process.
+  /// - Throws: whatever keeps it from running.
   init(
-    _ arguments: [String], in folder: URL = root, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL = root, environment: [String: String] = [:],
+    whileRunning: (Process) throws -> Void = { _ in }
   ) throws {
     let process = Process()
     let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -28,6 +36,7 @@ struct ToolRun {
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])
     try process.run()
+    try whileRunning(process)
     process.waitUntilExit()
     status = process.terminationStatus
     output = try String(contentsOf: files[0], encoding: .utf8)
@@ -56,5 +65,36 @@ final class TemporaryFolder: Sendable {
       if isFile { files[name] = try Data(contentsOf: url) }
     }
     return files
+  }
+}
+
+/// A port that takes connections and says nothing.
+final class SilentListener: Sendable {
+  let port: UInt16
+  private let descriptor: Int32
+
+  init() throws {
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    var name = sockaddr_in()
+    name.sin_family = sa_family_t(AF_INET)
+    name.sin_addr.s_addr = inet_addr("127.0.0.1")
+    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+    let isListening = withUnsafeMutablePointer(to: &name) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+        bind(listener, address, length) == 0 && listen(listener, 8) == 0
+          && getsockname(listener, address, &length) == 0
+      }
+    }
+    guard isListening else { throw POSIXError(.EADDRINUSE) }
+    descriptor = listener
+    port = UInt16(bigEndian: name.sin_port)
+  }
+
+  deinit { close(descriptor) }
+
+  /// Whether somebody has connected.
+  var hasConnection: Bool {
+    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return Foundation.poll(&poll, 1, 0) > 0
   }
 }

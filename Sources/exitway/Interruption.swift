@@ -1,0 +1,44 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Turns the first SIGINT or SIGTERM into a clean stop: what is finished is kept and reported.
+///
+/// A second signal ends the process at once, as a person who presses Ctrl-C twice expects.
+final class Interruption: Sendable {
+  private struct State {
+    var received: Int32?
+    var onSignal: (@Sendable () -> Void)?
+  }
+
+  private let state = Mutex(State())
+
+  /// The signal that came; nil while none has.
+  var signal: Int32? { state.withLock { $0.received } }
+
+  /// Begins to listen, for as long as the result lives.
+  ///
+  /// - Parameter stop: called once, on another thread.
+  /// - Returns: what has to be kept.
+  func listen(_ stop: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
+    state.withLock { $0.onSignal = stop }
+    return [SIGINT, SIGTERM].map { number in
+      // The default would end the process before the source is told.
+      Foundation.signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { [weak self] in self?.receive(number) }
+      source.resume()
+      return source
+    }
+  }
+
+  private func receive(_ number: Int32) {
+    let stop = state.withLock { state in
+      let isFirst = state.received == nil
+      state.received = number
+      return isFirst ? state.onSignal : nil
+    }
+    guard let stop else { _exit(128 + number) }
+    stop()
+  }
+}
