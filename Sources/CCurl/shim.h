@@ -32,6 +32,14 @@ static inline CURLcode exitway_set_callback(
   return curl_easy_setopt(easy, option, value);
 }
 
+static inline CURLcode exitway_set_open_socket(CURL *easy, curl_opensocket_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode exitway_set_before_request(CURL *easy, curl_prereq_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
+}
+
 // COPYPOSTFIELDS takes the size set before it, so the body may hold NULs and need not outlive this.
 static inline CURLcode exitway_set_body(CURL *easy, const void *bytes, curl_off_t count) {
   CURLcode code = curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, count);

@@ -7,6 +7,8 @@ package enum ReasonCode: String, Codable, Sendable, Hashable, CaseIterable {
   case network
   /// TLS failed, so the page was not read.
   case tls
+  /// A public site led to an address of this machine or of a local network; it was not asked.
+  case localAddress = "local-address"
   /// The server refuses us (401, 403, 429, 503 without a page of its own).
   case blocked
   /// A challenge or captcha page stands in front of the page.

@@ -25,7 +25,8 @@ package struct CaseGatherer: Sendable {
     self.options = options
     pacer = HostPacer(secondsBetweenRequests: options.secondsBetweenRequests)
     robots = RobotsGate(
-      source: try engine.session(Self.session(options: options)), pacer: pacer)
+      open: try engine.session(Self.session(options: options, allowsLocal: false)),
+      local: try engine.session(Self.session(options: options, allowsLocal: true)), pacer: pacer)
   }
 
   /// Gathers one case; whatever goes wrong becomes part of the evidence.
@@ -55,17 +56,18 @@ package struct CaseGatherer: Sendable {
   ) throws(EvidenceFailure) -> CaseVisit {
     let reader = try makeReader(scenario)
     let limits = scenario.limits
+    let allowsLocal = options.allowsLocalAddresses || Self.startsLocally(scenario)
     let deadline = ContinuousClock.now + .seconds(limits.seconds)
     do throws(TransferError) {
-      let guestSession = try engine.session(Self.session(scenario, options: options))
+      let session = Self.session(scenario, options: options, allowsLocal: allowsLocal)
+      let guestSession = try engine.session(session)
       // Who never signs in sees what a guest sees; asking twice would only be impolite.
       let signsIn = scenario.session != .none
-      let memberSession =
-        signsIn ? try engine.session(Self.session(scenario, options: options)) : guestSession
+      let memberSession = signsIn ? try engine.session(session) : guestSession
       let visitor = { (name: String, session: TransferSession) in
         Visitor(
           name: name, source: session, reader: reader, pacer: pacer, robots: robots,
-          ledger: ledger, log: options.log,
+          ledger: ledger, log: options.log, allowsLocal: allowsLocal,
           budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
       }
       let guest = visitor("guest", guestSession)
@@ -97,7 +99,7 @@ package struct CaseGatherer: Sendable {
   }
 
   private static func session(
-    _ scenario: ResolvedScenario? = nil, options: GatheringOptions
+    _ scenario: ResolvedScenario? = nil, options: GatheringOptions, allowsLocal: Bool
   ) -> SessionOptions {
     var headers: [TransferHeader] = []
     var cookies: [PresetCookie] = []
@@ -116,6 +118,13 @@ package struct CaseGatherer: Sendable {
     }
     return SessionOptions(
       userAgent: options.userAgent, headers: headers, cookies: cookies,
-      certificateAuthority: options.certificateAuthority)
+      certificateAuthority: options.certificateAuthority, allowsLocalAddresses: allowsLocal)
+  }
+
+  /// Whether the scenario itself begins on this machine or in a local network, by name or number.
+  private static func startsLocally(_ scenario: ResolvedScenario) -> Bool {
+    scenario.start.contains { start in
+      WebAddress(start.value).map { $0.isLocal } ?? false
+    }
   }
 }

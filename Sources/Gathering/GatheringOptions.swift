@@ -8,16 +8,19 @@ package struct GatheringOptions: Sendable {
   package var secondsBetweenRequests: Int
   /// A file with certificates to trust besides the system's, for test hosts.
   package var certificateAuthority: String?
+  /// Names may lead to this machine or to local networks, for sites that are meant to be there.
+  package var allowsLocalAddresses: Bool
   /// Where each request is told, at level debug.
   package var log: Logger
 
   package init(
     userAgent: String, secondsBetweenRequests: Int = 1, certificateAuthority: String? = nil,
-    log: Logger = Logger(label: "exitway")
+    allowsLocalAddresses: Bool = false, log: Logger = Logger(label: "exitway")
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
     self.certificateAuthority = certificateAuthority
+    self.allowsLocalAddresses = allowsLocalAddresses
     self.log = log
   }
 }

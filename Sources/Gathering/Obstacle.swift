@@ -41,6 +41,7 @@ enum Obstacle {
   static func failure(for error: TransferError) -> EvidenceFailure {
     switch error.code {
     case .tls: EvidenceFailure(.tls, error.detail)
+    case .localAddress: EvidenceFailure(.localAddress, error.detail)
     case .cancelled: EvidenceFailure(.interrupted, "the run was stopped")
     case .nameNotResolved, .connectionFailed, .timedOut, .connectionLost:
       EvidenceFailure(.network, error.detail)

@@ -6,7 +6,8 @@ actor RobotsGate {
   /// The token that sites address us by.
   static let product = "exitway"
 
-  private let source: any ExchangeSource
+  private let open: any ExchangeSource
+  private let local: any ExchangeSource
   private let pacer: HostPacer
   private var known: [String: Task<Answer, Never>] = [:]
 
@@ -17,21 +18,30 @@ actor RobotsGate {
     case unreachable(EvidenceFailure)
   }
 
-  init(source: any ExchangeSource, pacer: HostPacer) {
-    self.source = source
+  /// Makes a gate.
+  ///
+  /// - Parameters:
+  ///   - open: asks sites on the internet only.
+  ///   - local: asks local ones as well, for scenarios that begin there.
+  ///   - pacer: spaces the requests.
+  init(open: any ExchangeSource, local: any ExchangeSource, pacer: HostPacer) {
+    self.open = open
+    self.local = local
     self.pacer = pacer
   }
 
   /// Returns if the page may be fetched.
   ///
   /// - Throws: `robots` where it may not; `network` or `tls` where the site does not answer.
-  func check(_ address: WebAddress) async throws(EvidenceFailure) {
+  func check(_ address: WebAddress, allowingLocal: Bool) async throws(EvidenceFailure) {
     let task: Task<Answer, Never>
-    if let running = known[address.origin] {
+    let key = "\(address.origin) \(allowingLocal)"
+    if let running = known[key] {
       task = running
     } else {
-      task = Task { await self.ask(address) }
-      known[address.origin] = task
+      let source = allowingLocal ? local : open
+      task = Task { await self.ask(address, source) }
+      known[key] = task
     }
     // Only a whole run is ever cancelled, so nobody else waits for this answer then.
     let answer = await withTaskCancellationHandler {
@@ -52,7 +62,7 @@ actor RobotsGate {
     }
   }
 
-  private func ask(_ address: WebAddress) async -> Answer {
+  private func ask(_ address: WebAddress, _ source: any ExchangeSource) async -> Answer {
     guard var target = WebAddress("/robots.txt", relativeTo: address) else {
       return .rules(RobotsRules())
     }

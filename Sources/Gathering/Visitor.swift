@@ -15,6 +15,7 @@ actor Visitor {
   private let robots: RobotsGate
   private let ledger: ExchangeLedger
   private let log: Logger
+  private let allowsLocal: Bool
   private var budget: Budget
   private var pages: [String: VisitedPage] = [:]
   private var failures: [String: EvidenceFailure] = [:]
@@ -36,7 +37,7 @@ actor Visitor {
 
   init(
     name: String, source: any ExchangeSource, reader: PageReader, pacer: HostPacer,
-    robots: RobotsGate, ledger: ExchangeLedger, log: Logger, budget: Budget
+    robots: RobotsGate, ledger: ExchangeLedger, log: Logger, allowsLocal: Bool, budget: Budget
   ) {
     self.name = name
     self.source = source
@@ -45,6 +46,7 @@ actor Visitor {
     self.robots = robots
     self.ledger = ledger
     self.log = log
+    self.allowsLocal = allowsLocal
     self.budget = budget
   }
 
@@ -113,7 +115,7 @@ actor Visitor {
   {
     if let failure = unreachable[request.address.origin] { throw failure }
     do throws(EvidenceFailure) {
-      try await robots.check(request.address)
+      try await robots.check(request.address, allowingLocal: allowsLocal)
     } catch {
       noteUnreachable(request.address, error)
       throw error

@@ -30,6 +30,7 @@ extension ReasonCode {
     switch self {
     case .network: "The site did not answer."
     case .tls: "No secure connection could be made, so the page was not read."
+    case .localAddress: "The site led to an address of this machine or of a local network."
     case .blocked: "The site refuses automatic visitors."
     case .challenge: "A challenge or captcha stands in front of the page, and is not answered."
     case .httpError: "The site answered with an error in place of the page."

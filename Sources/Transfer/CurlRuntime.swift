@@ -12,6 +12,15 @@ enum CurlRuntime {
     return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
   }()
 
+  /// Whether the environment names a proxy for libcurl (its manual page, "ENVIRONMENT").
+  static var usesProxy: Bool {
+    let names: [String] = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+    return names.contains { name in
+      guard let value = unsafe getenv(name) else { return false }
+      return unsafe value.pointee != 0
+    }
+  }
+
   /// Whether libcurl may be used.
   static var isReady: Bool { initialised }
 

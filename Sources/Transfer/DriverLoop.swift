@@ -88,7 +88,9 @@ final class DriverLoop {
         .internal, address: job.ticket.request.address.description, detail: "the session is closed")
       return job.answer.resume(returning: .failure(error))
     }
-    let context = TransferContext(limits: job.ticket.options.limits)
+    let context = TransferContext(
+      limits: job.ticket.options.limits,
+      allowsLocalAddresses: job.ticket.options.allowsLocalAddresses || CurlRuntime.usesProxy)
     do throws(TransferError) {
       unsafe try easy.prepare(
         job.ticket.request, job.ticket.options, share: share.handle, context: context)

@@ -97,6 +97,13 @@ final class EasyHandle {
       CURLOPT_HEADERFUNCTION,
       exitway_set_callback(handle, CURLOPT_HEADERFUNCTION, transferTakeHeader))
     unsafe note(CURLOPT_HEADERDATA, exitway_set_pointer(handle, CURLOPT_HEADERDATA, pointer))
+    unsafe note(
+      CURLOPT_OPENSOCKETFUNCTION, exitway_set_open_socket(handle, transferOpenSocket))
+    unsafe note(
+      CURLOPT_OPENSOCKETDATA, exitway_set_pointer(handle, CURLOPT_OPENSOCKETDATA, pointer))
+    unsafe note(
+      CURLOPT_PREREQFUNCTION, exitway_set_before_request(handle, transferBeforeRequest))
+    unsafe note(CURLOPT_PREREQDATA, exitway_set_pointer(handle, CURLOPT_PREREQDATA, pointer))
   }
 
   private func set(_ option: CURLoption, _ value: Int) {

@@ -7,16 +7,23 @@ package struct SessionOptions: Sendable, Hashable {
   package var limits: TransferLimits
   /// A file with certificates to trust besides the system's.
   package var certificateAuthority: String?
+  /// Whether addresses of this machine and of local networks may be asked.
+  ///
+  /// Behind a proxy it is the proxy that connects, and only its address is seen; it is then not
+  /// checked.
+  package var allowsLocalAddresses: Bool
 
   package init(
     userAgent: String, headers: [TransferHeader] = [], cookies: [PresetCookie] = [],
-    limits: TransferLimits = TransferLimits(), certificateAuthority: String? = nil
+    limits: TransferLimits = TransferLimits(), certificateAuthority: String? = nil,
+    allowsLocalAddresses: Bool = false
   ) {
     self.userAgent = userAgent
     self.headers = headers
     self.cookies = cookies
     self.limits = limits
     self.certificateAuthority = certificateAuthority
+    self.allowsLocalAddresses = allowsLocalAddresses
   }
 }
 

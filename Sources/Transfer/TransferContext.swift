@@ -9,10 +9,21 @@ final class TransferContext {
   private(set) var body: [UInt8] = []
   private(set) var isTruncated = false
   private(set) var headersTooLarge = false
+  /// The address that was refused.
+  private(set) var refusedAddress: String?
+  private let allowsLocalAddresses: Bool
   private var headerBytes = 0
 
-  init(limits: TransferLimits) {
+  init(limits: TransferLimits, allowsLocalAddresses: Bool) {
     self.limits = limits
+    self.allowsLocalAddresses = allowsLocalAddresses
+  }
+
+  /// Whether an address may be asked; a refusal is remembered.
+  func mayReach(_ address: String) -> Bool {
+    if allowsLocalAddresses || !AddressGuard.isLocal(address) { return true }
+    refusedAddress = address
+    return false
   }
 
   /// Takes a piece of the body; false ends the transfer because the limit is reached.

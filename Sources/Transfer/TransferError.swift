@@ -11,6 +11,8 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case badAddress = "bad-address"
     /// A form that nobody declared; it never left this machine.
     case forbiddenMethod = "forbidden-method"
+    /// An address of this machine or of a local network, where only public ones may be asked.
+    case localAddress = "local-address"
     /// Headers beyond the limit.
     case tooLarge = "too-large"
     case connectionLost = "connection-lost"
@@ -38,6 +40,7 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case .tls: "Check the site's certificate, or name its authority with --cacert."
     case .protocolRefused, .badAddress: "Use an http or https address."
     case .forbiddenMethod: "Declare the form in the scenario if sending it is safe."
+    case .localAddress: "If the site is meant to be local, say --allow-local."
     case .tooLarge: "The answer is beyond what a page needs; look at it by hand."
     case .cancelled: "Run it again."
     case .internal: "Please report this with the address."

@@ -27,6 +27,10 @@ enum TransferOutcome {
     if context.headersTooLarge {
       return TransferError(.tooLarge, address: address, detail: "the headers exceed the limit")
     }
+    if context.refusedAddress != nil {
+      return TransferError(
+        .localAddress, address: address, detail: "a public site led to a local address")
+    }
     // The fixed text of the code: libcurl's own message has ports and milliseconds in it.
     let text = unsafe String(cString: curl_easy_strerror(code))
     return TransferError(kind(code), address: address, detail: text)

@@ -78,6 +78,16 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
     WebAddress(scheme: scheme, host: host, port: port, path: path, query: nil, fragment: nil)
   }
 
+  /// Whether the host names this machine, or is a number of a local network.
+  ///
+  /// A name on the internet that resolves to such a number is not told here, but at the socket.
+  package var isLocal: Bool {
+    if host == "localhost" || host.hasSuffix(".localhost") { return true }
+    let plain = host.filter { $0 != "[" && $0 != "]" }
+    let isNumber = host.hasPrefix("[") || plain.allSatisfy { $0 == "." || $0.isNumber }
+    return isNumber && AddressGuard.isLocal(plain)
+  }
+
   /// Browsers strip white space around an address and tabs and newlines inside (URL Standard), and
   /// encode spaces.
   private static func cleaned(_ text: String) -> String {

@@ -26,6 +26,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "A file with certificates to trust besides the system's.")
   var cacert: String?
 
+  @Flag(
+    help: "Names may lead to this machine or a local network; numbers in a scenario always may.")
+  var allowLocal = false
+
   @Option(
     help: "Where the operator of a site can reach you; part of the User-Agent. Or EXITWAY_CONTACT.")
   var contact: String?
@@ -37,7 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
       targets: targets.isEmpty ? ["scenarios"] : targets, locales: locale, profileFiles: profile,
       output: output, environment: environment, console: console,
       userAgent: Tool.userAgent(contact: contact ?? environment["EXITWAY_CONTACT"]),
-      certificateAuthority: cacert)
+      certificateAuthority: cacert, allowsLocalAddresses: allowLocal)
     throw await run.perform().exitCode
   }
 }

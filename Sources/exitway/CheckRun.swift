@@ -17,6 +17,7 @@ struct CheckRun {
   let console: Console
   let userAgent: String
   let certificateAuthority: String?
+  let allowsLocalAddresses: Bool
 
   /// Does everything and says how it ended.
   func perform() async -> ExitStatus {
@@ -47,7 +48,8 @@ struct CheckRun {
     let gatherer = try CaseGatherer(
       engine: engine,
       options: GatheringOptions(
-        userAgent: userAgent, certificateAuthority: certificateAuthority, log: logger))
+        userAgent: userAgent, certificateAuthority: certificateAuthority,
+        allowsLocalAddresses: allowsLocalAddresses, log: logger))
     let judge = CaseJudge(selection: selection, today: Self.today(environment))
     let keeper = try CaseKeeper(folder: output.output, console: console)
     let work = Task { await judged(selection.cases, gatherer, judge, keeper) }

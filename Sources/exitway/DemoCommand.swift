@@ -61,7 +61,8 @@ struct DemoCommand: AsyncParsableCommand {
     let run = CheckRun(
       targets: [scenarios], locales: locale, profileFiles: [], output: output,
       environment: environment, console: console,
-      userAgent: Tool.userAgent(contact: "the demo on this machine"), certificateAuthority: nil)
+      userAgent: Tool.userAgent(contact: "the demo on this machine"), certificateAuthority: nil,
+      allowsLocalAddresses: false)
     return await run.perform()
   }
 

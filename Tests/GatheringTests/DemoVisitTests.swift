@@ -34,7 +34,7 @@ struct DemoVisitTests {
   {
     let server = try await DemoServer.start()
     let engine = try TransferEngine()
-    let session = try engine.session(SessionOptions(userAgent: "t"))
+    let session = try engine.session(SessionOptions(userAgent: "t", allowsLocalAddresses: true))
     let site = "http://en.good-exit.localhost:\(server.port)"
     let password = DemoServer.password.replacing(" ", with: "+")
 
@@ -67,7 +67,7 @@ struct DemoVisitTests {
   @Test func `Every page has the weight and the noise of a real one`() async throws {
     let server = try await DemoServer.start()
     let engine = try TransferEngine()
-    let session = try engine.session(SessionOptions(userAgent: "t"))
+    let session = try engine.session(SessionOptions(userAgent: "t", allowsLocalAddresses: true))
     for language in ["ko", "en", "de"] {
       let address = try #require(
         WebAddress("http://\(language).seven-steps.localhost:\(server.port)/help"))

@@ -8,6 +8,8 @@ final class RawServer: Sendable {
   enum Reply: Sendable {
     /// Send these bytes and close.
     case bytes([UInt8])
+    /// Send these bytes and wait for the next request on the same connection.
+    case kept([UInt8])
     /// Send the first bytes, then the second ones again and again until the client has enough.
     case endless([UInt8], [UInt8])
     /// Say nothing and keep the connection.
@@ -66,21 +68,21 @@ final class RawServer: Sendable {
   }
 
   private func serve(_ connection: Int32) {
-    guard let request = read(connection) else {
-      close(connection)
-      return
+    while let request = read(connection) {
+      seen.withLock { $0.append(request) }
+      switch answer(request) {
+      case .kept(let bytes):
+        if send(bytes, on: connection) { continue }
+      case .bytes(let bytes):
+        _ = send(bytes, on: connection)
+      case .endless(let start, let more):
+        var goesOn = send(start, on: connection)
+        while goesOn { goesOn = send(more, on: connection) }
+      case .silence: return
+      }
+      break
     }
-    seen.withLock { $0.append(request) }
-    switch answer(request) {
-    case .bytes(let bytes):
-      _ = send(bytes, on: connection)
-      close(connection)
-    case .endless(let start, let more):
-      var goesOn = send(start, on: connection)
-      while goesOn { goesOn = send(more, on: connection) }
-      close(connection)
-    case .silence: break
-    }
+    close(connection)
   }
 
   /// Head and body of a request, by its Content-Length.

@@ -6,7 +6,8 @@ import Testing
 /// Fetching over real sockets: answers, limits, cookies, and what never leaves this machine.
 struct TransferTests {
   private func withSession<Value>(
-    maximum: Int = 16, options: SessionOptions = SessionOptions(userAgent: "exitway-test"),
+    maximum: Int = 16,
+    options: SessionOptions = SessionOptions(userAgent: "exitway-test", allowsLocalAddresses: true),
     _ body: (TransferSession) async throws -> Value
   ) async throws -> Value {
     let engine = try TransferEngine(maximumTransfers: maximum)
@@ -72,7 +73,7 @@ struct TransferTests {
   {
     let server = try RawServer { _ in RawServer.page("x", headers: ["Set-Cookie: sid=1; Path=/"]) }
     let engine = try TransferEngine()
-    var options = SessionOptions(userAgent: "t")
+    var options = SessionOptions(userAgent: "t", allowsLocalAddresses: true)
     options.cookies = [
       PresetCookie(name: "lang", value: "ko_KR&x=1", domain: "127.0.0.1", path: "/")
     ]
@@ -130,7 +131,7 @@ struct TransferTests {
     let body = try RawServer { _ in .endless(Array("HTTP/1.1 200 OK\r\n\r\n".utf8), chunk) }
     let line = Array("X-More: yes\r\n".utf8)
     let headers = try RawServer { _ in .endless(Array("HTTP/1.1 200 OK\r\n".utf8), line) }
-    var options = SessionOptions(userAgent: "t")
+    var options = SessionOptions(userAgent: "t", allowsLocalAddresses: true)
     options.limits.bodyBytes = 250_000
     try await withSession(options: options) { session in
       let response = try await get(body.address(), session)
@@ -144,7 +145,7 @@ struct TransferTests {
 
   @Test func `Who does not answer is given up in time`() async throws {
     let silent = try RawServer { _ in .silence }
-    var options = SessionOptions(userAgent: "t")
+    var options = SessionOptions(userAgent: "t", allowsLocalAddresses: true)
     options.limits.totalSeconds = 1
     try await withSession(options: options) { session in
       #expect(await code { try await get(silent.address(), session) } == .timedOut)
@@ -172,7 +173,7 @@ struct TransferTests {
   @Test func `Shutting down answers what still runs`() async throws {
     let silent = try RawServer { _ in .silence }
     let engine = try TransferEngine(maximumTransfers: 2)
-    let session = try engine.session(SessionOptions(userAgent: "t"))
+    let session = try engine.session(SessionOptions(userAgent: "t", allowsLocalAddresses: true))
     let tasks = (0..<4).map { _ in Task { try await get(silent.address(), session) } }
     while silent.requests.count < 2 { try await Task.sleep(for: .milliseconds(5)) }
     await engine.shutdown()
