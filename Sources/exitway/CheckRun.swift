@@ -52,9 +52,10 @@ struct CheckRun {
         allowsLocalAddresses: allowsLocalAddresses, log: logger))
     let judge = CaseJudge(selection: selection, today: Self.today(environment))
     let keeper = try CaseKeeper(folder: output.output, console: console)
-    let work = Task { await judged(selection.cases, gatherer, judge, keeper) }
     let interruption = Interruption()
-    let listening = interruption.listen {
+    let listening = interruption.listen()
+    let work = Task { await judged(selection.cases, gatherer, judge, keeper) }
+    interruption.whenReceived {
       console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")
       work.cancel()
     }

@@ -17,12 +17,8 @@ final class Interruption: Sendable {
   var signal: Int32? { state.withLock { $0.received } }
 
   /// Begins to listen, for as long as the result lives.
-  ///
-  /// - Parameter stop: called once, on another thread.
-  /// - Returns: what has to be kept.
-  func listen(_ stop: @escaping @Sendable () -> Void) -> [any DispatchSourceSignal] {
-    state.withLock { $0.onSignal = stop }
-    return [SIGINT, SIGTERM].map { number in
+  func listen() -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM].map { number in
       // The default would end the process before the source is told.
       Foundation.signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -32,13 +28,21 @@ final class Interruption: Sendable {
     }
   }
 
-  private func receive(_ number: Int32) {
-    let stop = state.withLock { state in
-      let isFirst = state.received == nil
-      state.received = number
-      return isFirst ? state.onSignal : nil
+  /// Names what ends the work; it is called once, at once if the signal has come already.
+  func whenReceived(_ stop: @escaping @Sendable () -> Void) {
+    let hasCome = state.withLock { state in
+      state.onSignal = stop
+      return state.received != nil
     }
-    guard let stop else { _exit(128 + number) }
-    stop()
+    if hasCome { stop() }
+  }
+
+  private func receive(_ number: Int32) {
+    let (isFirst, stop) = state.withLock { state in
+      defer { state.received = number }
+      return (state.received == nil, state.onSignal)
+    }
+    guard isFirst else { _exit(128 + number) }
+    stop?()
   }
 }
