@@ -12,6 +12,8 @@ actor CaseKeeper {
   private(set) var failed = false
 
   init(folder: String, console: Console) throws(EvidenceError) {
+    // Nothing is fetched for a folder that cannot keep it.
+    try AtomicFile.makeFolder(folder + "/.exitway/runs", mode: 0o700)
     snapshots = SnapshotStore(root: folder + "/snapshots")
     records = RunRecordStore(root: folder + "/.exitway/runs")
     run = Self.runName(Date())

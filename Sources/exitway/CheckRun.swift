@@ -44,6 +44,7 @@ struct CheckRun {
   private func check(
     _ selection: Selection, _ reporters: [(reporter: any Reporter, path: String?)]
   ) async throws -> ExitStatus {
+    let keeper = try CaseKeeper(folder: output.output, console: console)
     let engine = try TransferEngine()
     let gatherer = try CaseGatherer(
       engine: engine,
@@ -51,7 +52,6 @@ struct CheckRun {
         userAgent: userAgent, certificateAuthority: certificateAuthority,
         allowsLocalAddresses: allowsLocalAddresses, log: logger))
     let judge = CaseJudge(selection: selection, today: Self.today(environment))
-    let keeper = try CaseKeeper(folder: output.output, console: console)
     let interruption = Interruption()
     let listening = interruption.listen()
     let work = Task { await judged(selection.cases, gatherer, judge, keeper) }
