@@ -30,7 +30,9 @@ struct EvidenceMaker {
   mutating func journey(_ walk: JourneyWalk, goal: JourneyRecord.Goal, from: String)
     -> JourneyRecord
   {
-    let tally = Tally(nav: walk.nav, flow: walk.flow.steps, final: walk.flow.final, goal: goal)
+    let tally = Tally(
+      nav: walk.nav, flow: walk.flow.steps, final: walk.flow.final, channels: walk.flow.channels,
+      goal: goal)
     var steps: [Step] = []
     for counted in tally.steps { steps.append(step(counted)) }
     if let last = walk.flow.pages.last, walk.flow.final == nil { _ = id(of: last) }

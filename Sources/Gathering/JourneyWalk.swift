@@ -13,7 +13,9 @@ struct JourneyWalk: Sendable {
   /// Actions to the final control, or `nil` where it was not reached.
   func total(goal: JourneyRecord.Goal) -> Int? {
     guard flow.final != nil else { return nil }
-    return Tally(nav: nav, flow: flow.steps, final: flow.final, goal: goal).counts.total
+    return Tally(
+      nav: nav, flow: flow.steps, final: flow.final, channels: flow.channels, goal: goal
+    ).counts.total
   }
 
   /// How much a walk that did not reach the final control still tells: higher is more.

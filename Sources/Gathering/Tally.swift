@@ -19,10 +19,11 @@ struct Tally {
   ///   - nav: actions from the start to the page that shows the entry control.
   ///   - flow: actions from pressing the entry control on.
   ///   - final: the control that would do it.
+  ///   - channels: ways that the pages offer.
   ///   - goal: choosing a password when joining is no identity check, giving it again is one.
   init(
     nav: [Walked], flow: [Walked], final: (page: VisitedPage, control: Int)?,
-    goal: JourneyRecord.Goal
+    channels: Set<String>, goal: JourneyRecord.Goal
   ) {
     var identityChecks = 0
     for walked in nav { append(walked, .nav, counts: true) }
@@ -46,6 +47,8 @@ struct Tally {
       append(Walked(.finish, final.page, final.control), .flow, counts: true)
     }
     counts.identityChecks = identityChecks
+    // Where the web does not lead to the end, the person has to go on by mail, phone or app.
+    counts.channelSwitches = final == nil && !channels.subtracting(["web"]).isEmpty ? 1 : 0
     countSteps()
     countPages(flow: flow, final: final)
   }

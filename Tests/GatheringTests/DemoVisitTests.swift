@@ -130,6 +130,16 @@ struct DemoVisitTests {
     await server.stop()
   }
 
+  @Test func `Leaving by mail only is a change of channel, not an online way out`() async throws {
+    let server = try await DemoServer.start()
+    let evidence = try await gather("host: ko.mail-only\n" + Self.login, port: server.port)
+    let journey = try evidence.delete.get()
+    #expect(journey.final == nil)
+    #expect(journey.channels == ["mail"])
+    #expect(journey.counts.channelSwitches == 1)
+    await server.stop()
+  }
+
   @Test func `The same answers give the same evidence`() async throws {
     let server = try await DemoServer.start()
     let text = "host: de.buried-behind-expander\n" + Self.login
