@@ -33,6 +33,9 @@ let package = Package(
       name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(
       name: "CCLD2",
@@ -48,8 +51,13 @@ let package = Package(
     .target(name: "Scenarios", dependencies: [yams], swiftSettings: settings),
     .target(name: "Evidence", dependencies: ["CCrypto", "Scenarios"], swiftSettings: settings),
     .target(
+      name: "Recording", dependencies: ["Transfer", "Evidence", "CZlib", "CBrotli"],
+      swiftSettings: settingsBesideC),
+    .target(
       name: "Gathering",
-      dependencies: ["Transfer", "Pages", "Languages", "Evidence", "Scenarios", log],
+      dependencies: [
+        "Transfer", "Recording", "Pages", "Languages", "Evidence", "Scenarios", log,
+      ],
       swiftSettings: settings),
     .target(
       name: "Conformance", dependencies: ["Evidence", "Scenarios"],
@@ -64,8 +72,8 @@ let package = Package(
     .executableTarget(
       name: "exitway",
       dependencies: [
-        "Gathering", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages", "Transfer",
-        "DemoPlatforms", argumentParser, log,
+        "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
+        "Transfer", "DemoPlatforms", argumentParser, log,
       ],
       swiftSettings: settings),
 
@@ -75,6 +83,9 @@ let package = Package(
     .testTarget(
       name: "ScenariosTests", dependencies: ["Scenarios"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
+    .testTarget(
+      name: "RecordingTests", dependencies: ["Recording", "Transfer", "Evidence"],
+      swiftSettings: settings),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: settings),
     .testTarget(
       name: "GatheringTests",

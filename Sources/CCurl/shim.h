@@ -2,6 +2,9 @@
 #define EXITWAY_CCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <string.h>
 
 // curl_easy_setopt, curl_easy_getinfo and their kin are variadic, which Swift cannot call; and a
 // variadic argument of the wrong width is read wrongly. So one wrapper for each argument kind.
@@ -39,6 +42,43 @@ static inline CURLcode exitway_set_open_socket(CURL *easy, curl_opensocket_callb
 static inline CURLcode exitway_set_before_request(CURL *easy, curl_prereq_callback value) {
   return curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, value);
 }
+
+static inline CURLcode exitway_set_debug(CURL *easy, curl_debug_callback value) {
+  return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+// What a connection's TLS came to; each text is cut to its room and ends in a NUL.
+struct exitway_tls {
+  char version[16];
+  char cipher[64];
+  char subject[256];
+  char issuer[256];
+};
+
+// Reads it while a transfer has its connection (CURLINFO_TLS_SSL_PTR allows no other time); 0 for a
+// connection without TLS, or where libcurl uses another library than OpenSSL.
+static inline int exitway_get_tls(CURL *easy, struct exitway_tls *tls) {
+  struct curl_tlssessioninfo *info = NULL;
+  if (curl_easy_getinfo(easy, CURLINFO_TLS_SSL_PTR, &info) != CURLE_OK || info == NULL) return 0;
+  if (info->backend != CURLSSLBACKEND_OPENSSL || info->internals == NULL) return 0;
+  SSL *ssl = (SSL *)info->internals;
+  memset(tls, 0, sizeof *tls);
+  strncpy(tls->version, SSL_get_version(ssl), sizeof tls->version - 1);
+  const char *cipher = SSL_get_cipher_name(ssl);
+  if (cipher != NULL) strncpy(tls->cipher, cipher, sizeof tls->cipher - 1);
+  X509 *certificate = SSL_get1_peer_certificate(ssl);
+  if (certificate == NULL) return 1;
+  X509_NAME_oneline(X509_get_subject_name(certificate), tls->subject, sizeof tls->subject);
+  X509_NAME_oneline(X509_get_issuer_name(certificate), tls->issuer, sizeof tls->issuer);
+  X509_free(certificate);
+  return 1;
+}
+
+// A Swift tuple of characters has no string initialiser; these hand out the texts' starts.
+static inline const char *exitway_tls_version(const struct exitway_tls *tls) { return tls->version; }
+static inline const char *exitway_tls_cipher(const struct exitway_tls *tls) { return tls->cipher; }
+static inline const char *exitway_tls_subject(const struct exitway_tls *tls) { return tls->subject; }
+static inline const char *exitway_tls_issuer(const struct exitway_tls *tls) { return tls->issuer; }
 
 // COPYPOSTFIELDS takes the size set before it, so the body may hold NULs and need not outlive this.
 static inline CURLcode exitway_set_body(CURL *easy, const void *bytes, curl_off_t count) {

@@ -24,7 +24,7 @@ package enum AtomicFile {
       return false
     }
     let folder = parent(path)
-    let temporary = "\(folder)/\(prefix)\(randomName())\(suffix)"
+    let temporary = temporaryName(for: path)
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let file = open(temporary, flags, mode_t(mode))
     guard file >= 0 else { throw failure(writing: path) }
@@ -90,6 +90,12 @@ package enum AtomicFile {
     return names.sorted()
   }
 
+  /// True where something has this name.
+  package static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
   /// True for a folder, and for a link to one.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
@@ -123,19 +129,11 @@ package enum AtomicFile {
   private static func fill(_ file: Int32, with bytes: [UInt8], path: String)
     throws(EvidenceError)
   {
-    var offset = 0
-    while offset < bytes.count {
-      let count = bytes.withUnsafeBytes { all in
-        let rest = UnsafeRawBufferPointer(rebasing: all[offset...])
-        return posixWrite(file, rest.baseAddress, rest.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let error = failure(writing: path)
-        close(file)
-        throw error
-      }
-      offset += count
+    do throws(EvidenceError) {
+      try writeAll(bytes, to: file, path: path)
+    } catch {
+      close(file)
+      throw error
     }
     guard fsync(file) == 0 else {
       let error = failure(writing: path)
@@ -143,6 +141,19 @@ package enum AtomicFile {
       throw error
     }
     guard close(file) == 0 else { throw failure(writing: path) }
+  }
+
+  static func writeAll(_ bytes: [UInt8], to file: Int32, path: String) throws(EvidenceError) {
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { all in
+        let rest = UnsafeRawBufferPointer(rebasing: all[offset...])
+        return posixWrite(file, rest.baseAddress, rest.count)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure(writing: path) }
+      offset += count
+    }
   }
 
   private static func contents(of file: Int32, expecting size: Int, path: String)
@@ -166,16 +177,21 @@ package enum AtomicFile {
   }
 
   /// Makes a rename or a removal in a folder survive a power cut; file systems without it say so.
-  private static func flush(_ folder: String) {
+  static func flush(_ folder: String) {
     let handle = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard handle >= 0 else { return }
     fsync(handle)
     close(handle)
   }
 
-  private static func parent(_ path: String) -> String {
+  static func parent(_ path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// A name beside a path that nobody can guess and ``sweep(_:)`` knows.
+  static func temporaryName(for path: String) -> String {
+    "\(parent(path))/\(prefix)\(randomName())\(suffix)"
   }
 
   private static func randomName() -> String {
@@ -183,7 +199,7 @@ package enum AtomicFile {
     return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
   }
 
-  private static func failure(writing path: String) -> EvidenceError {
+  static func failure(writing path: String) -> EvidenceError {
     let number = errno
     let full = number == ENOSPC || number == EDQUOT
     return EvidenceError(full ? .diskFull : .notWritable, path: path, detail: words(number))

@@ -16,6 +16,8 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
   package var delete: Observation<JourneyRecord>
   package var signup: Observation<JourneyRecord>
   package var publicInfo: Observation<PublicInfo>
+  /// Why robots.txt was not obeyed, in the words of the person who decided so.
+  package var robotsIgnored: String?
 
   package struct Entry: Codable, Sendable, Hashable {
     package var name: String

@@ -18,6 +18,8 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var findings: [Finding]
   package var delete: JourneySummary?
   package var signup: JourneySummary?
+  /// Why robots.txt was not obeyed, in the words of the person who decided so; nil where it was.
+  package var robotsIgnored: String?
 
   package init(
     caseID: CaseID, platform: String, expectedLanguage: String, ruleSet: String, outcome: Outcome,

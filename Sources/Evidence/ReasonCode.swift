@@ -13,6 +13,16 @@ package enum ReasonCode: String, Codable, Sendable, Hashable, CaseIterable {
   case blocked
   /// A challenge or captcha page stands in front of the page.
   case challenge
+  /// A page that asks for consent to cookies stands in front of the page.
+  case consentWall = "consent-wall"
+  /// The site sent us to its pages for another country, whose pages nobody asked for.
+  case geoRedirect = "geo-redirect"
+  /// The page does not show what the scenario says proves that it is the one that was meant.
+  case wrongPage = "wrong-page"
+  /// The recording that is read does not hold the page.
+  case notRecorded = "not-recorded"
+  /// Two visits in one run disagree.
+  case unstable
   /// The server answered with an error status.
   case httpError = "http-error"
   /// The answer is not a page (another media type, or empty).

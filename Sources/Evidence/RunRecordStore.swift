@@ -1,73 +1,18 @@
-/// One request and its answer, as far as a run record keeps them: the volatile half of evidence.
-package struct ExchangeRecord: Codable, Sendable, Hashable {
-  /// Address asked for, with the scenario's variables and without secrets.
-  package var address: String
-  /// `GET`, `HEAD` or `POST`.
-  package var method: String
-  /// Why it was made: `read`, `login` or `declared-step`.
-  package var intent: String
-  /// HTTP status; nil where no answer came.
-  package var status: Int?
-  package var httpVersion: String?
-  /// Since the case began.
-  package var startedMilliseconds: Int
-  package var totalMicroseconds: Int
-  /// Bytes of the decoded body.
-  package var bytes: Int
-  package var bodyHash: ContentHash?
-  package var remoteAddress: String?
-  package var contentType: String?
-  package var redirectTo: String?
-  /// Header lines of the answer in the order sent, without those that carry secrets.
-  package var headers: [Header]
-
-  package struct Header: Codable, Sendable, Hashable {
-    package var name: String
-    package var value: String
-
-    package init(name: String, value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  package init(
-    address: String, method: String, intent: String, status: Int?, httpVersion: String?,
-    startedMilliseconds: Int, totalMicroseconds: Int, bytes: Int, bodyHash: ContentHash?,
-    remoteAddress: String?, contentType: String?, redirectTo: String?, headers: [Header] = []
-  ) {
-    self.address = address
-    self.method = method
-    self.intent = intent
-    self.status = status
-    self.httpVersion = httpVersion
-    self.startedMilliseconds = startedMilliseconds
-    self.totalMicroseconds = totalMicroseconds
-    self.bytes = bytes
-    self.bodyHash = bodyHash
-    self.remoteAddress = remoteAddress
-    self.contentType = contentType
-    self.redirectTo = redirectTo
-    self.headers = headers
-  }
-}
-
-extension ExchangeRecord {
-  /// The record without secrets, whose values may stand in addresses.
-  package func redacted(by redactor: Redactor) -> ExchangeRecord {
-    var record = self
-    record.address = redactor.redact(address)
-    record.redirectTo = redirectTo.map { redactor.redact($0) }
-    return record
-  }
-}
-
-/// The folder `.exitway/runs/`: what one run saw, times and hashes included, for the owner only.
+/// The folder `.exitway/runs/`: what each run saw, times and hashes included, for the owner only.
+///
+/// A run's folder holds `run.json`, the scenarios as they were, and of each case the recording
+/// (`….warc.gz`), the evidence, the report, and the list of requests.
 package struct RunRecordStore: Sendable {
-  private static let evidenceName = "evidence.json"
-  private static let exchangesName = "exchanges.json"
+  private static let manifestName = "run.json"
   private static let folderMode: UInt32 = 0o700
   private static let fileMode: UInt32 = 0o600
+
+  /// What is kept of a case besides its recordings.
+  private enum CaseFile: String {
+    case evidence = "evidence.json"
+    case report = "report.json"
+    case exchanges = "exchanges.json"
+  }
 
   private let root: String
 
@@ -76,34 +21,95 @@ package struct RunRecordStore: Sendable {
     self.root = root
   }
 
+  // MARK: Places
+
   /// The folder of a run; its name is safe whatever the run is called.
   package func folder(ofRun run: String) -> String {
     root + "/" + SafeName.component(run)
   }
 
+  /// Where the recording of a case lies; a second attempt has a file of its own.
+  package func recording(run: String, caseID: CaseID, attempt: Int = 1) -> String {
+    let ending = attempt == 1 ? "" : ".retry"
+    return "\(folder(ofRun: run))/\(SafeName.path(of: caseID))\(ending).warc.gz"
+  }
+
+  /// Where the copy of a scenario lies; from its path it gets its own id again.
+  package func scenario(run: String, id: String) -> String {
+    let parts = id.split(separator: "/").map { SafeName.component(String($0)) }
+    return "\(folder(ofRun: run))/scenarios/\(parts.joined(separator: "/")).yaml"
+  }
+
+  /// Where the copy of a user's own norm lies.
+  package func profile(run: String, id: String) -> String {
+    "\(folder(ofRun: run))/profiles/\(SafeName.component(id)).yaml"
+  }
+
+  private func path(_ run: String, _ caseID: CaseID, _ file: CaseFile) -> String {
+    "\(folder(ofRun: run))/\(SafeName.path(of: caseID))/\(file.rawValue)"
+  }
+
+  /// Names of the runs on disk, sorted; they begin with the time, so the last one is the newest.
+  package func runs() -> [String] {
+    AtomicFile.names(in: root).filter { AtomicFile.isFolder(root + "/" + $0) }
+  }
+
+  // MARK: Runs
+
+  /// Begins or updates a run.
+  package func write(_ manifest: RunManifest, run: String) throws(EvidenceError) {
+    try AtomicFile.makeFolder(folder(ofRun: run), mode: Self.folderMode)
+    try put(manifest, folder(ofRun: run) + "/" + Self.manifestName)
+  }
+
+  /// What a run was asked to do; nil where there is no such run.
+  package func manifest(run: String) throws(EvidenceError) -> RunManifest? {
+    try get(
+      RunManifest.self, folder(ofRun: run) + "/" + Self.manifestName,
+      newest: RunManifest.currentVersion)
+  }
+
+  /// Keeps a copy of a file that the run reads.
+  package func keepCopy(of bytes: [UInt8], at path: String) throws(EvidenceError) {
+    try AtomicFile.makeFolder(Self.folder(of: path), mode: Self.folderMode)
+    try AtomicFile.write(bytes, to: path, mode: Self.fileMode)
+  }
+
+  /// Makes the folder in which a case's recording is to be written.
+  package func prepareRecording(at path: String) throws(EvidenceError) {
+    try AtomicFile.makeFolder(Self.folder(of: path), mode: Self.folderMode)
+  }
+
+  // MARK: Cases
+
   /// Writes the record of one case: exchanges first, so that evidence never stands alone.
-  package func write(run: String, evidence: CaseEvidence, exchanges: [ExchangeRecord])
-    throws(EvidenceError)
-  {
-    let folder = folder(ofRun: run) + "/" + SafeName.path(of: evidence.caseID)
-    try AtomicFile.makeFolder(folder, mode: Self.folderMode)
-    try put(ExchangeList(exchanges: exchanges), folder + "/" + Self.exchangesName)
-    try put(evidence, folder + "/" + Self.evidenceName)
+  package func write(
+    run: String, evidence: CaseEvidence, report: CaseReport? = nil, exchanges: [ExchangeRecord]
+  ) throws(EvidenceError) {
+    let caseID = evidence.caseID
+    try AtomicFile.makeFolder(
+      Self.folder(of: path(run, caseID, .evidence)), mode: Self.folderMode)
+    try put(ExchangeList(exchanges: exchanges), path(run, caseID, .exchanges))
+    try put(evidence, path(run, caseID, .evidence))
+    if let report { try put(report, path(run, caseID, .report)) }
   }
 
   /// The evidence of one case of a run; nil where there is none.
   package func evidence(run: String, caseID: CaseID) throws(EvidenceError) -> CaseEvidence? {
-    try evidence(
-      at: folder(ofRun: run) + "/" + SafeName.path(of: caseID) + "/" + Self.evidenceName)
+    try get(
+      CaseEvidence.self, path(run, caseID, .evidence), newest: CaseEvidence.currentVersion)
+  }
+
+  /// The report of one case of a run; nil where there is none.
+  package func report(run: String, caseID: CaseID) throws(EvidenceError) -> CaseReport? {
+    try get(CaseReport.self, path(run, caseID, .report), newest: CaseReport.currentVersion)
   }
 
   /// The exchanges of one case of a run; nil where there are none.
   package func exchanges(run: String, caseID: CaseID) throws(EvidenceError) -> [ExchangeRecord]? {
-    let path = folder(ofRun: run) + "/" + SafeName.path(of: caseID) + "/" + Self.exchangesName
-    guard let bytes = try AtomicFile.read(path) else { return nil }
-    return try StoredJSON.decode(
-      ExchangeList.self, bytes, path, newest: ExchangeList.currentVersion
-    ).exchanges
+    try get(
+      ExchangeList.self, path(run, caseID, .exchanges), newest: ExchangeList.currentVersion)?
+      .exchanges
   }
 
   /// The evidence of every case of a run, sorted by case.
@@ -111,29 +117,27 @@ package struct RunRecordStore: Sendable {
     var found: [CaseEvidence] = []
     var waiting = [folder(ofRun: run)]
     while let folder = waiting.popLast() {
-      if let evidence = try evidence(at: folder + "/" + Self.evidenceName) {
-        found.append(evidence)
-      }
+      let path = folder + "/" + CaseFile.evidence.rawValue
+      let evidence = try get(CaseEvidence.self, path, newest: CaseEvidence.currentVersion)
+      if let evidence { found.append(evidence) }
       waiting += AtomicFile.names(in: folder).map { folder + "/" + $0 }
         .filter(AtomicFile.isOwnFolder)
     }
     return found.sorted { $0.caseID < $1.caseID }
   }
 
-  /// Names of the runs on disk, sorted.
-  package func runs() -> [String] {
-    AtomicFile.names(in: root).filter { AtomicFile.isFolder(root + "/" + $0) }
-  }
-
-  private func evidence(at path: String) throws(EvidenceError) -> CaseEvidence? {
+  private func get<Value: Decodable>(
+    _ type: Value.Type, _ path: String, newest: Int
+  ) throws(EvidenceError) -> Value? {
     guard let bytes = try AtomicFile.read(path) else { return nil }
-    return try StoredJSON.decode(
-      CaseEvidence.self, bytes, path, newest: CaseEvidence.currentVersion)
+    return try StoredJSON.decode(type, bytes, path, newest: newest)
   }
 
   private func put(_ value: some Encodable, _ path: String) throws(EvidenceError) {
     try AtomicFile.write(StoredJSON.encode(value, path), to: path, mode: Self.fileMode)
   }
+
+  private static func folder(of path: String) -> String { AtomicFile.parent(path) }
 }
 
 /// The form of `exchanges.json`.
@@ -141,41 +145,4 @@ private struct ExchangeList: Codable {
   static let currentVersion = 1
   var version = currentVersion
   var exchanges: [ExchangeRecord]
-}
-
-/// Canonical JSON with this module's errors and a check of the version before the content.
-package enum StoredJSON {
-  private struct Head: Decodable {
-    var version: Int
-  }
-
-  /// Encodes a value that is to be written to a path.
-  package static func encode(_ value: some Encodable, _ path: String) throws(EvidenceError)
-    -> [UInt8]
-  {
-    do {
-      return try CanonicalJSON.encode(value)
-    } catch {
-      throw EvidenceError(.notJSON, path: path, detail: "the value has no JSON form")
-    }
-  }
-
-  /// Decodes what was read from a path.
-  package static func decode<Value: Decodable>(
-    _ type: Value.Type, _ bytes: [UInt8], _ path: String, newest: Int
-  ) throws(EvidenceError) -> Value {
-    guard let head = try? CanonicalJSON.decode(Head.self, from: bytes) else {
-      throw EvidenceError(.notJSON, path: path, detail: "there is no JSON object with a version")
-    }
-    guard head.version <= newest else {
-      throw EvidenceError(
-        .versionTooNew, path: path,
-        detail: "its version is \(head.version), this exitway reads up to \(newest)")
-    }
-    do {
-      return try CanonicalJSON.decode(type, from: bytes)
-    } catch {
-      throw EvidenceError(.notJSON, path: path, detail: "a field is missing or has a wrong type")
-    }
-  }
 }

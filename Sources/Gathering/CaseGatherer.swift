@@ -1,6 +1,7 @@
 package import Evidence
 import Languages
 import Pages
+package import Recording
 package import Scenarios
 package import Transfer
 
@@ -8,34 +9,65 @@ package import Transfer
 package struct GatheredCase: Sendable {
   package var evidence: CaseEvidence
   package var exchanges: [ExchangeRecord]
+  package var manners: [HostManners]
+}
+
+/// Where the pages of a case come from.
+package enum CaseOrigin: Sendable {
+  /// The network, now.
+  case network
+  /// A recording of this case that exitway made.
+  case recording(CaseRecording)
+  /// Pages that somebody else captured.
+  case captured(CapturedPages)
 }
 
 /// Gathers the evidence of cases, one visit to a platform at a time.
 package struct CaseGatherer: Sendable {
-  private let engine: TransferEngine
+  private let engine: TransferEngine?
   private let options: GatheringOptions
-  private let pacer: HostPacer
-  private let robots: RobotsGate
+  private let pacer = HostPacer()
+  private let robots: RobotsGate?
+  private let cache: PageCache?
 
   /// Makes a gatherer whose cases share manners: one pace for a host, one reading of robots.txt.
   ///
+  /// - Parameters:
+  ///   - engine: fetches; nil where nothing is to be fetched.
+  ///   - options: how the run behaves.
   /// - Throws: `TransferError` where the certificate file cannot be used.
-  package init(engine: TransferEngine, options: GatheringOptions) throws(TransferError) {
+  package init(engine: TransferEngine?, options: GatheringOptions) throws(TransferError) {
     self.engine = engine
     self.options = options
-    pacer = HostPacer(secondsBetweenRequests: options.secondsBetweenRequests)
+    cache = options.cacheFolder.map { PageCache(folder: $0) }
+    guard let engine else {
+      robots = nil
+      return
+    }
+    let builder = SessionBuilder(options: options)
+    let vault = Vault(site: SiteScope.site)
     robots = RobotsGate(
-      open: try engine.session(Self.session(options: options, allowsLocal: false)),
-      local: try engine.session(Self.session(options: options, allowsLocal: true)), pacer: pacer)
+      RobotsGate.Sources(
+        open: SealedSource(try engine.session(builder.plain(allowsLocal: false)), vault: vault),
+        local: SealedSource(try engine.session(builder.plain(allowsLocal: true)), vault: vault)),
+      pacer: pacer, cache: cache)
   }
 
   /// Gathers one case; whatever goes wrong becomes part of the evidence.
-  package func gather(_ scenario: ResolvedScenario) async -> GatheredCase {
-    let ledger = ExchangeLedger()
+  ///
+  /// - Parameters:
+  ///   - scenario: the case.
+  ///   - origin: where its pages come from.
+  ///   - recorder: writes the recording.
+  package func gather(
+    _ scenario: ResolvedScenario, from origin: CaseOrigin = .network,
+    recorder: CaseRecorder? = nil
+  ) async -> GatheredCase {
+    let ledger = ExchangeLedger(recorder: recorder)
     let evidence: CaseEvidence
     do throws(EvidenceFailure) {
       try Self.refuseIfStopped()
-      let visit = try makeVisit(scenario, ledger: ledger)
+      let visit = try makeVisit(scenario, origin, ledger: ledger)
       let gathered = await visit.gather()
       visit.close()
       // Half a case would look like a platform without a way out.
@@ -44,7 +76,10 @@ package struct CaseGatherer: Sendable {
     } catch {
       evidence = .unobserved(scenario, because: error)
     }
-    return GatheredCase(evidence: evidence, exchanges: await ledger.records)
+    var result = GatheredCase(
+      evidence: evidence, exchanges: await ledger.records, manners: await ledger.manners)
+    if case .ignore(let reason) = options.robots { result.evidence.robotsIgnored = reason }
+    return result
   }
 
   private static func refuseIfStopped() throws(EvidenceFailure) {
@@ -52,31 +87,95 @@ package struct CaseGatherer: Sendable {
   }
 
   private func makeVisit(
-    _ scenario: ResolvedScenario, ledger: ExchangeLedger
+    _ scenario: ResolvedScenario, _ origin: CaseOrigin, ledger: ExchangeLedger
   ) throws(EvidenceFailure) -> CaseVisit {
     let reader = try makeReader(scenario)
-    let limits = scenario.limits
-    let allowsLocal = options.allowsLocalAddresses || Self.startsLocally(scenario)
-    let deadline = ContinuousClock.now + .seconds(limits.seconds)
+    switch origin {
+    case .network:
+      return try liveVisit(scenario, reader, ledger)
+    case .recording(let recording) where recording.about["exitway-origin"]?.hasPrefix("capture") == true:
+      return capturedVisit(scenario, ReplaySource(recording, visitor: "captured"), reader, ledger)
+    case .recording(let recording):
+      let robots = ReplaySource(recording, visitor: "robots")
+      let gate = RobotsGate(RobotsGate.Sources(open: robots, local: robots), pacer: nil)
+      let visitor = { (name: String) in
+        makeVisitor(
+          name, ReplaySource(recording, visitor: name), reader, scenario, gate, isLive: false,
+          allowsLocal: true, ledger)
+      }
+      let guest = visitor("guest")
+      return CaseVisit(
+        scenario: scenario, member: scenario.session == .none ? guest : visitor("member"),
+        guest: guest, permit: { _ in }, close: {})
+    case .captured(let pages):
+      return capturedVisit(scenario, pages, reader, ledger)
+    }
+  }
+
+  private func capturedVisit(
+    _ scenario: ResolvedScenario, _ source: any ExchangeSource, _ reader: PageReader,
+    _ ledger: ExchangeLedger
+  ) -> CaseVisit {
+    var scenario = scenario
+    // Whoever captured the pages was signed in, or was not; we sign in nowhere.
+    scenario.session = .none
+    let visitor = makeVisitor(
+      "captured", source, reader, scenario, nil, isLive: false, allowsLocal: true, ledger)
+    return CaseVisit(
+      scenario: scenario, member: visitor, guest: visitor, permit: { _ in }, close: {})
+  }
+
+  private func liveVisit(
+    _ scenario: ResolvedScenario, _ reader: PageReader, _ ledger: ExchangeLedger
+  ) throws(EvidenceFailure) -> CaseVisit {
+    guard let engine else { throw EvidenceFailure(.internal, "there is nothing to fetch with") }
+    let builder = SessionBuilder(options: options)
+    let plan = try builder.plan(for: scenario)
     do throws(TransferError) {
-      let session = Self.session(scenario, options: options, allowsLocal: allowsLocal)
-      let guestSession = try engine.session(session)
+      let guestSession = try engine.session(plan.guest)
       // Who never signs in sees what a guest sees; asking twice would only be impolite.
       let signsIn = scenario.session != .none
-      let memberSession = signsIn ? try engine.session(session) : guestSession
-      let visitor = { (name: String, session: TransferSession) in
-        Visitor(
-          name: name, source: session, reader: reader, pacer: pacer, robots: robots,
-          ledger: ledger, log: options.log, allowsLocal: allowsLocal,
-          budget: Visitor.Budget(pages: limits.pages, deadline: deadline))
+      let memberSession = signsIn ? try engine.session(plan.member) : guestSession
+      let visitor = { (name: String, source: any ExchangeSource) in
+        makeVisitor(
+          name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
+          ledger)
       }
-      let guest = visitor("guest", guestSession)
+      let vault = plan.vault
+      var guestSource: any ExchangeSource = SealedSource(guestSession, vault: vault)
+      if let cache {
+        guestSource = CachingSource(guestSource, cache: cache, variant: plan.variant)
+      }
+      let guest = visitor("guest", guestSource)
       return CaseVisit(
-        scenario: scenario, memberSession: memberSession, guestSession: guestSession,
-        member: signsIn ? visitor("member", memberSession) : guest, guest: guest)
+        scenario: scenario,
+        member: signsIn ? visitor("member", SealedSource(memberSession, vault: vault)) : guest,
+        guest: guest, permit: { memberSession.permitPost(to: vault.open($0)) },
+        close: {
+          guestSession.close()
+          memberSession.close()
+        })
     } catch {
       throw Obstacle.failure(for: error)
     }
+  }
+
+  private func makeVisitor(
+    _ name: String, _ source: any ExchangeSource, _ reader: PageReader,
+    _ scenario: ResolvedScenario, _ robots: RobotsGate?, isLive: Bool, allowsLocal: Bool,
+    _ ledger: ExchangeLedger
+  ) -> Visitor {
+    let limits = scenario.limits
+    return Visitor(
+      name: name, source: source, reader: reader,
+      manners: Manners(
+        pacer: isLive ? pacer : nil, robots: robots, policy: options.robots,
+        pauseSeconds: options.secondsBetweenRequests ?? limits.pause ?? 1,
+        allowsLocal: allowsLocal),
+      ledger: ledger, log: options.log,
+      budget: Visitor.Budget(
+        pages: limits.pages, bytes: limits.megabytes << 20,
+        deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil))
   }
 
   private func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
@@ -95,36 +194,6 @@ package struct CaseGatherer: Sendable {
         judge: LanguageJudge(expected: language, vocabulary: vocabulary, names: names))
     } catch {
       throw EvidenceFailure(.internal, error.description)
-    }
-  }
-
-  private static func session(
-    _ scenario: ResolvedScenario? = nil, options: GatheringOptions, allowsLocal: Bool
-  ) -> SessionOptions {
-    var headers: [TransferHeader] = []
-    var cookies: [PresetCookie] = []
-    if let scenario {
-      // Only the reader's language is asked for: a second one would let a site answer in it.
-      let tag = scenario.locale.rawValue
-      let language = scenario.locale.language
-      headers.append(TransferHeader(name: "Accept-Language", value: "\(tag),\(language);q=0.9"))
-      headers += scenario.headers.map { TransferHeader(name: $0.name, value: $0.value) }
-      // A platform spreads its pages over hosts, and a cookie that chooses the locale is for all.
-      let host = scenario.start.lazy.compactMap { WebAddress($0.value)?.host }.first ?? ""
-      let domain = "." + SiteScope.site(of: host)
-      cookies = scenario.cookies.map {
-        PresetCookie(name: $0.name, value: $0.value, domain: domain, path: "/")
-      }
-    }
-    return SessionOptions(
-      userAgent: options.userAgent, headers: headers, cookies: cookies,
-      certificateAuthority: options.certificateAuthority, allowsLocalAddresses: allowsLocal)
-  }
-
-  /// Whether the scenario itself begins on this machine or in a local network, by name or number.
-  private static func startsLocally(_ scenario: ResolvedScenario) -> Bool {
-    scenario.start.contains { start in
-      WebAddress(start.value).map { $0.isLocal } ?? false
     }
   }
 }

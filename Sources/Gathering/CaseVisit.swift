@@ -1,28 +1,29 @@
-import Evidence
+package import Evidence
 import Languages
 import Pages
-import Scenarios
+package import Scenarios
 import Transfer
 
 /// One platform in one locale: a guest and a member walk through it, and what they saw is evidence.
 struct CaseVisit {
   let scenario: ResolvedScenario
-  let memberSession: TransferSession
-  let guestSession: TransferSession
   let member: Visitor
   let guest: Visitor
-
+  /// Lets a declared form be sent to an address.
+  let permit: @Sendable (WebAddress) -> Void
   /// Ends both visitors' sessions.
-  func close() {
-    memberSession.close()
-    guestSession.close()
-  }
+  let close: @Sendable () -> Void
 
   /// Walks everything the rules need, in a fixed order.
   func gather() async -> CaseEvidence {
     var maker = EvidenceMaker(template: { [scenario] in scenario.template(for: $0) })
-    let state = await signIn()
-    let delete = await deleteJourney(state)
+    var state = await signIn()
+    var delete = await deleteJourney(state)
+    if state == .signedIn, let failure = await signedOut() {
+      // What was seen after the session ended, and when that was, nobody can tell.
+      state = .failed(failure)
+      delete = .failure(failure)
+    }
     let signup = await signupJourney()
     let information = await publicInformation()
 
@@ -60,21 +61,38 @@ struct CaseVisit {
     case .missingSecrets(let names):
       let list = names.sorted().joined(separator: ", ")
       return .failed(EvidenceFailure(.noSession, "not set in the environment: \(list)"))
-    case .login(let page, let fields, let sign):
+    case .declared(let credentials):
       do throws(EvidenceFailure) {
-        guard let address = WebAddress(page) else {
-          throw EvidenceFailure(.internal, "the log-in page's address cannot be read")
+        if let login = credentials.login {
+          guard let address = WebAddress(login.page) else {
+            throw EvidenceFailure(.internal, "the log-in page's address cannot be read")
+          }
+          try await SignIn(visitor: member, scope: scope, permit: permit)
+            .perform(at: address, fields: login.fields)
         }
-        let session = memberSession
-        try await SignIn(
-          visitor: member, scope: scope, permit: { session.permitPost(to: $0) }
-        ).perform(at: address, fields: fields)
         let page = try await start(named: scenario.deleteFrom, as: member)
-        try SignedInProof(sign: sign).check(page)
+        try PageProof(sign: credentials.sign).checkSignedIn(page)
         return .signedIn
       } catch {
         return .failed(error)
       }
+    }
+  }
+
+  /// Why the person is no longer signed in at the journey's end; nil if they are.
+  private func signedOut() async -> EvidenceFailure? {
+    guard case .declared(let credentials) = scenario.session,
+      let start = scenario.start.first(where: { $0.name == scenario.deleteFrom }),
+      let address = WebAddress(start.value)
+    else { return nil }
+    do throws(EvidenceFailure) {
+      let page = try await member.reopen(address)
+      if let obstacle = page.obstacle { throw obstacle }
+      try PageProof(sign: credentials.sign).checkSignedIn(page)
+      return nil
+    } catch {
+      guard error.reason == .loginFailed || error.reason == .blocked else { return nil }
+      return EvidenceFailure(.signedOut, "the session had ended by the end of the journey")
     }
   }
 
@@ -101,6 +119,7 @@ struct CaseVisit {
     }
     let page = try await visitor.open(address)
     if let obstacle = page.obstacle { throw obstacle }
+    try PageProof(sign: start.proof).check(page)
     return page
   }
 
@@ -120,9 +139,7 @@ struct CaseVisit {
       let finder = JourneyFinder(
         visitor: member, scope: scope, goal: .delete, depth: scenario.limits.depth)
       guard !scenario.deleteSteps.isEmpty else { return .success(await finder.find(from: page)) }
-      let declared = DeclaredWalk(
-        visitor: member, scope: scope,
-        permit: { [memberSession] in memberSession.permitPost(to: $0) })
+      let declared = DeclaredWalk(visitor: member, scope: scope, permit: permit)
       return .success(await declared.walk(scenario.deleteSteps, from: page, then: finder))
     } catch {
       return .failure(error)
@@ -165,7 +182,7 @@ extension Result where Success: Codable & Sendable & Hashable, Failure == Eviden
 
 extension CaseEvidence {
   /// Evidence of a case of which nothing was seen.
-  static func unobserved(
+  package static func unobserved(
     _ scenario: ResolvedScenario, because failure: EvidenceFailure
   ) -> CaseEvidence {
     CaseEvidence(
@@ -177,7 +194,7 @@ extension CaseEvidence {
 
 extension CaseID {
   /// The case that a scenario makes in its locale.
-  init(_ scenario: ResolvedScenario) {
+  package init(_ scenario: ResolvedScenario) {
     self.init(scenario: scenario.id, locale: scenario.locale.rawValue)
   }
 }

@@ -31,10 +31,11 @@ struct DeclaredWalk {
         walked += action.map { [$0] } ?? []
         if let next = action?.leadsTo {
           page = next
-        } else if case .open(let address) = step {
+        } else if case .open(let address) = step.action {
           page = try await open(address)
         }
         if let obstacle = page.obstacle { throw obstacle }
+        try PageProof(sign: step.proof).check(page)
       } catch {
         var flow = Flow(pages: [page])
         flow.ended = error
@@ -55,7 +56,7 @@ struct DeclaredWalk {
   private func perform(
     _ step: ResolvedStep, on page: VisitedPage
   ) async throws(EvidenceFailure) -> Walked? {
-    switch step {
+    switch step.action {
     case .open: return nil
     case .follow(let target):
       guard let control = find(target, on: page) else {

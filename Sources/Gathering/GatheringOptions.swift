@@ -5,7 +5,11 @@ package struct GatheringOptions: Sendable {
   /// Who we are, with an address where we can be reached.
   package var userAgent: String
   /// Seconds between two requests to one host; loopback hosts are exempt.
-  package var secondsBetweenRequests: Int
+  package var secondsBetweenRequests: Int?
+  /// Whether robots.txt is obeyed.
+  package var robots: RobotsPolicy
+  /// The folder of pages of earlier runs, which need not be sent again; nil for none.
+  package var cacheFolder: String?
   /// A file with certificates to trust besides the system's, for test hosts.
   package var certificateAuthority: String?
   /// Names may lead to this machine or to local networks, for sites that are meant to be there.
@@ -14,11 +18,14 @@ package struct GatheringOptions: Sendable {
   package var log: Logger
 
   package init(
-    userAgent: String, secondsBetweenRequests: Int = 1, certificateAuthority: String? = nil,
+    userAgent: String, secondsBetweenRequests: Int? = nil, robots: RobotsPolicy = .obey,
+    cacheFolder: String? = nil, certificateAuthority: String? = nil,
     allowsLocalAddresses: Bool = false, log: Logger = Logger(label: "exitway")
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
+    self.robots = robots
+    self.cacheFolder = cacheFolder
     self.certificateAuthority = certificateAuthority
     self.allowsLocalAddresses = allowsLocalAddresses
     self.log = log

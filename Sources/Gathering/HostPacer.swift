@@ -2,44 +2,74 @@ import Transfer
 
 /// Lets one request at a time through to each host, with a pause between two.
 ///
-/// The pause counts from the end of a request, so a slow host is never asked faster than it answers.
+/// The pause counts from the end of a request and grows with the time the host needs to answer
+/// (Scrapy's AutoThrottle, one request at a time): a host in trouble is asked less often. An error
+/// never makes it shorter, because errors are often quicker than pages.
 actor HostPacer {
-  private let pause: Duration
-  private var busy: Set<String> = []
-  private var waiting: [String: [CheckedContinuation<Void, Never>]] = [:]
-  private var freeAt: [String: ContinuousClock.Instant] = [:]
+  private let longest: Duration = .seconds(60)
+  private var hosts: [String: Host] = [:]
 
-  init(secondsBetweenRequests: Int) {
-    pause = .seconds(secondsBetweenRequests)
+  private struct Host {
+    /// What the scenario, the run and robots.txt ask for at least.
+    var floor: Duration = .zero
+    var pause: Duration = .zero
+    var isBusy = false
+    var freeAt: ContinuousClock.Instant?
+    var waiting: [CheckedContinuation<Void, Never>] = []
   }
 
-  /// Waits until the host may be asked; every call is paired with ``release(_:)``.
+  /// Asks for a pause of at least so many seconds before each request to a host.
+  func require(seconds: Int, for address: WebAddress) {
+    if Self.isLoopback(address.host) { return }
+    var host = hosts[address.host, default: Host()]
+    host.floor = max(host.floor, min(.seconds(seconds), longest))
+    host.pause = max(host.pause, host.floor)
+    hosts[address.host] = host
+  }
+
+  /// Waits until the host may be asked; every call is paired with `release`.
   func acquire(_ address: WebAddress) async {
-    let host = address.host
-    if HostPacer.isLoopback(host) { return }
-    if busy.contains(host) {
-      await withCheckedContinuation { waiting[host, default: []].append($0) }
+    let name = address.host
+    if Self.isLoopback(name) { return }
+    if hosts[name, default: Host()].isBusy {
+      await withCheckedContinuation { hosts[name, default: Host()].waiting.append($0) }
     } else {
-      busy.insert(host)
+      hosts[name, default: Host()].isBusy = true
     }
-    if let instant = freeAt[host] {
+    if let instant = hosts[name]?.freeAt {
       // A cancelled sleep ends at once; the request behind it is cancelled too.
       try? await Task.sleep(until: instant, clock: .continuous)
     }
   }
 
   /// Lets the next request to the host go, after the pause.
-  func release(_ address: WebAddress) {
-    let host = address.host
-    if HostPacer.isLoopback(host) { return }
-    freeAt[host] = .now + pause
-    if var queue = waiting[host], !queue.isEmpty {
-      let next = queue.removeFirst()
-      waiting[host] = queue
-      next.resume()
+  ///
+  /// - Parameters:
+  ///   - address: the address that was asked.
+  ///   - latency: what the answer took; nil where none came.
+  ///   - isError: the answer was none, or an error.
+  func release(_ address: WebAddress, latency: Duration?, isError: Bool) {
+    let name = address.host
+    guard !Self.isLoopback(name), var host = hosts[name] else { return }
+    host.pause = Self.nextPause(
+      host.pause, floor: host.floor, latency: latency, isError: isError, longest: longest)
+    host.freeAt = .now + host.pause
+    if host.waiting.isEmpty {
+      host.isBusy = false
     } else {
-      busy.remove(host)
+      host.waiting.removeFirst().resume()
     }
+    hosts[name] = host
+  }
+
+  /// Half-way from the old pause to the host's latency, but never below the floor; after an error
+  /// never below the old one.
+  static func nextPause(
+    _ pause: Duration, floor: Duration, latency: Duration?, isError: Bool, longest: Duration
+  ) -> Duration {
+    let target = latency.map { (pause + $0) / 2 } ?? pause * 2
+    let next = min(max(target, floor), longest)
+    return isError ? max(next, pause) : next
   }
 
   /// Whether a host name or address stays on this machine (RFC 6761, RFC 1122).

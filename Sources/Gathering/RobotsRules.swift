@@ -1,6 +1,11 @@
 /// The rules of one robots.txt that apply to us (RFC 9309).
 struct RobotsRules: Sendable, Hashable {
   private var rules: [Rule] = []
+  /// Seconds between two requests; not in the RFC, but many sites ask for it and mean it.
+  private(set) var crawlDelay: Int?
+
+  /// Whether there is nothing to obey.
+  var isEmpty: Bool { rules.isEmpty && crawlDelay == nil }
 
   private struct Rule: Sendable, Hashable {
     var pattern: [UInt8]
@@ -15,13 +20,13 @@ struct RobotsRules: Sendable, Hashable {
 
   /// Reads the group for a product token, or the `*` group where there is none.
   init(text: [UInt8], product: String) {
-    var groups: [(agents: [String], rules: [Rule])] = []
+    var groups: [(agents: [String], rules: [Rule], delay: Int?)] = []
     var lastWasAgent = false
     for line in text.prefix(Self.maximumBytes).split(whereSeparator: { $0 == 10 || $0 == 13 }) {
       guard let (key, value) = Self.record(line) else { continue }
       switch key {
       case "user-agent":
-        if !lastWasAgent { groups.append((agents: [], rules: [])) }
+        if !lastWasAgent { groups.append((agents: [], rules: [], delay: nil)) }
         groups[groups.count - 1].agents.append(String(decoding: value, as: UTF8.self).lowercased())
         lastWasAgent = true
       case "allow", "disallow":
@@ -29,6 +34,12 @@ struct RobotsRules: Sendable, Hashable {
         // A rule before any group applies to nobody; an empty pattern allows everything.
         guard !groups.isEmpty, !value.isEmpty else { continue }
         groups[groups.count - 1].rules.append(Rule(pattern: value, allows: key == "allow"))
+      case "crawl-delay":
+        lastWasAgent = false
+        guard !groups.isEmpty, let delay = Double(String(decoding: value, as: UTF8.self)),
+          delay >= 0, delay < 100_000
+        else { continue }
+        groups[groups.count - 1].delay = Int(delay.rounded(.up))
       default:
         lastWasAgent = false
       }
@@ -36,6 +47,7 @@ struct RobotsRules: Sendable, Hashable {
     let own = groups.filter { $0.agents.contains(product.lowercased()) }
     let chosen = own.isEmpty ? groups.filter { $0.agents.contains("*") } : own
     rules = chosen.flatMap(\.rules)
+    crawlDelay = chosen.compactMap(\.delay).max()
   }
 
   /// Whether a path with its query may be fetched: the longest match decides, a tie allows.

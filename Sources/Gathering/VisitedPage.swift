@@ -26,7 +26,7 @@ struct VisitedPage: Sendable {
   var key: String { "\(visitor) \(asked)" }
 
   /// The address relative links start from (HTML Standard, "document base URL").
-  private var base: WebAddress {
+  var base: WebAddress {
     model.base.flatMap { WebAddress($0, relativeTo: address) } ?? address
   }
 

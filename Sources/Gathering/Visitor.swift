@@ -1,6 +1,7 @@
 import Evidence
 import Logging
 import Pages
+import Recording
 import Transfer
 
 /// One person at one browser: a cookie engine, the pages read so far, and what it may spend.
@@ -11,11 +12,9 @@ actor Visitor {
   let name: String
   private let source: any ExchangeSource
   private let reader: PageReader
-  private let pacer: HostPacer
-  private let robots: RobotsGate
+  private let manners: Manners
   private let ledger: ExchangeLedger
   private let log: Logger
-  private let allowsLocal: Bool
   private var budget: Budget
   private var pages: [String: VisitedPage] = [:]
   private var failures: [String: EvidenceFailure] = [:]
@@ -24,29 +23,27 @@ actor Visitor {
   /// What one visitor may spend on a case.
   struct Budget: Sendable {
     var pages: Int
-    var deadline: ContinuousClock.Instant
-
-    init(pages: Int, deadline: ContinuousClock.Instant) {
-      self.pages = pages
-      self.deadline = deadline
-    }
+    /// Decoded bytes of all answers.
+    var bytes: Int
+    /// Nil in a replay, which knows from the recording where time ended.
+    var deadline: ContinuousClock.Instant?
   }
 
   /// More hops than browsers follow (20) help nobody; ten already mean a broken site.
   private static let maximumHops = 10
+  /// A refresh that comes later is a page that wants to be read first.
+  private static let longestRefresh = 5
 
   init(
-    name: String, source: any ExchangeSource, reader: PageReader, pacer: HostPacer,
-    robots: RobotsGate, ledger: ExchangeLedger, log: Logger, allowsLocal: Bool, budget: Budget
+    name: String, source: any ExchangeSource, reader: PageReader, manners: Manners,
+    ledger: ExchangeLedger, log: Logger, budget: Budget
   ) {
     self.name = name
     self.source = source
     self.reader = reader
-    self.pacer = pacer
-    self.robots = robots
+    self.manners = manners
     self.ledger = ledger
     self.log = log
-    self.allowsLocal = allowsLocal
     self.budget = budget
   }
 
@@ -61,6 +58,7 @@ actor Visitor {
     if let page = pages[asked.description] { return page }
     if let failure = failures[asked.description] { throw failure }
     do throws(EvidenceFailure) {
+      try spendPage()
       let page = try await read(TransferRequest(method: .get, address: asked), asked: asked)
       pages[asked.description] = page
       return page
@@ -70,35 +68,43 @@ actor Visitor {
     }
   }
 
+  /// Reads a page again, whatever is known of it: is the visitor still signed in?
+  func reopen(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
+    let asked = address.withoutFragment()
+    return try await read(TransferRequest(method: .get, address: asked), asked: asked)
+  }
+
   /// Sends a form that the scenario declares (log-in, or a step declared safe), and reads the answer.
   ///
   /// The pages read before may look different now, so they are forgotten.
   func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
+    try spendPage()
     let page = try await read(request, asked: request.address.withoutFragment())
     pages = [:]
     failures = [:]
     return page
   }
 
+  private func spendPage() throws(EvidenceFailure) {
+    guard budget.pages > 0 else { throw EvidenceFailure(.budget, "the page budget is spent") }
+    guard budget.bytes > 0 else { throw EvidenceFailure(.budget, "the byte budget is spent") }
+    budget.pages -= 1
+  }
+
   private func read(
     _ first: TransferRequest, asked: WebAddress
   ) async throws(EvidenceFailure) -> VisitedPage {
-    guard budget.pages > 0 else { throw EvidenceFailure(.budget, "the page budget is spent") }
-    guard ContinuousClock.now < budget.deadline else {
-      throw EvidenceFailure(.budget, "the time budget is spent")
-    }
-    budget.pages -= 1
     var request = first
     var redirects: [VisitedPage.Redirect] = []
-    var hops = 0
-    while true {
+    for _ in 0...Self.maximumHops {
       let response = try await exchange(request)
-      guard let next = response.location, (300...399).contains(response.status) else {
-        return try page(response, asked: asked, redirects: redirects)
-      }
-      hops += 1
-      if hops > Self.maximumHops {
-        throw EvidenceFailure(.httpError, "more than \(Self.maximumHops) redirects")
+      let next: WebAddress
+      if let location = response.location, (300...399).contains(response.status) {
+        next = location
+      } else {
+        let page = try page(response, asked: asked, redirects: redirects)
+        guard let target = Self.refreshTarget(of: page) else { return page }
+        next = target
       }
       // The answer to a sent form names the next page; only a link that leads elsewhere is a detour.
       if request.method != .post {
@@ -108,27 +114,88 @@ actor Visitor {
       // send the form again to an address nobody declared, so it is read with GET as well.
       request = TransferRequest(method: .get, address: next.withoutFragment())
     }
+    throw EvidenceFailure(.httpError, "more than \(Self.maximumHops) redirects")
   }
 
+  /// Where `<meta http-equiv="refresh">` sends a browser before a person has read the page.
+  private static func refreshTarget(of page: VisitedPage) -> WebAddress? {
+    guard let refresh = page.model.refresh, refresh.seconds <= longestRefresh,
+      let target = refresh.target.flatMap({ WebAddress($0, relativeTo: page.base) }),
+      target.withoutFragment() != page.address.withoutFragment(),
+      HarmGuard.refusal(of: target) == nil
+    else { return nil }
+    return target
+  }
+
+  /// One request with its manners: robots.txt, pauses, and patience with passing troubles.
   private func exchange(_ request: TransferRequest) async throws(EvidenceFailure)
     -> TransferResponse
   {
     if let failure = unreachable[request.address.origin] { throw failure }
     do throws(EvidenceFailure) {
-      try await robots.check(request.address, allowingLocal: allowsLocal)
+      try await manners.check(request.address, ledger: ledger)
     } catch {
       noteUnreachable(request.address, error)
       throw error
     }
-    await pacer.acquire(request.address)
+    var result = await once(request)
+    var attempt = 0
+    while request.method == .get,
+      case .again(let wait, let asAsked) = Patience.decide(
+        result, attempt: attempt, address: request.address, jitter: manners.jitter())
+    {
+      attempt += 1
+      if manners.isLive {
+        guard hasTime(for: wait), await pause(wait) else { break }
+        await ledger.note(request.address) {
+          $0.repeated += 1
+          $0.waitedAsAsked += asAsked ? 1 : 0
+        }
+      }
+      let again = await once(request)
+      // A replay cannot know that there was no time for another try, except by not finding one.
+      if !manners.isLive, case .failure(let error) = again, error.code == .notRecorded { break }
+      result = again
+    }
+    return try conclude(request, result)
+  }
+
+  private func hasTime(for wait: Duration) -> Bool {
+    budget.deadline.map { ContinuousClock.now + wait < $0 } ?? true
+  }
+
+  private func pause(_ wait: Duration) async -> Bool {
+    do {
+      try await Task.sleep(for: wait)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private func once(
+    _ request: TransferRequest
+  ) async -> Result<TransferResponse, TransferError> {
+    await manners.acquire(request.address)
     let result: Result<TransferResponse, TransferError>
     do throws(TransferError) {
+      if let deadline = budget.deadline, ContinuousClock.now >= deadline {
+        throw TransferError(
+          .outOfTime, address: request.address.description, detail: "the time budget is spent")
+      }
       result = .success(try await source.send(request))
     } catch {
       result = .failure(error)
     }
-    await pacer.release(request.address)
-    await ledger.record(request, result)
+    await manners.release(request.address, result)
+    await ledger.record(name, request, result)
+    if let response = try? result.get() { budget.bytes -= response.body.count }
+    return result
+  }
+
+  private func conclude(
+    _ request: TransferRequest, _ result: Result<TransferResponse, TransferError>
+  ) throws(EvidenceFailure) -> TransferResponse {
     switch result {
     case .success(let response):
       log.debug("\(request.method.rawValue) \(request.address) \(response.status)")
@@ -164,6 +231,6 @@ actor Visitor {
     return VisitedPage(
       asked: asked, address: response.address, redirects: redirects, status: response.status,
       contentLanguage: response.header("Content-Language"), model: model,
-      obstacle: Obstacle.inAnswer(status: response.status, model: model), visitor: name)
+      obstacle: Obstacle.inAnswer(response, model, asked: asked), visitor: name)
   }
 }

@@ -20,6 +20,8 @@ package struct RunSummary: Sendable, Hashable {
   package var counts: [Outcome: Int]
   /// When the run was made; reports carry no time unless it is given.
   package var time: String?
+  /// How each host was treated, sorted by host.
+  package var manners: [HostManners] = []
 
   package init(
     toolVersion: String, ruleSet: String, counts: [Outcome: Int], time: String? = nil

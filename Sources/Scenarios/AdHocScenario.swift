@@ -15,7 +15,7 @@ extension Scenario {
       operatorName: nil, profiles: ["core"], referenceLocale: nil,
       locales: locales.map {
         LocaleEntry(locale: $0, host: template(host), cookies: [], headers: [])
-      }, start: [page], login: nil, delete: Journey(from: "page", steps: []),
+      }, start: [page], session: nil, delete: Journey(from: "page", steps: []),
       signup: Journey(from: "page", steps: []), aliases: [:], limits: Limits(), render: .auto,
       schedule: nil, expectations: [], sources: [])
   }

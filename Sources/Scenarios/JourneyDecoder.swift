@@ -24,22 +24,31 @@ struct JourneyDecoder {
   }
 
   private func step(_ reader: NodeReader) -> DeclaredStep? {
-    let keys = reader.mapping(["open", "follow", "submit", "fields", "safe"])
+    let keys = reader.mapping(["open", "follow", "submit", "fields", "safe", "proof"])
     let actions = ["open", "follow", "submit"].filter { keys[$0] != nil }
     guard actions.count == 1 else {
       reader.wrongType("one of open, follow, submit")
       return nil
     }
+    let proof = keys["proof"].flatMap(decoder.sign)
+    return action(reader, keys).map { DeclaredStep(action: $0, proof: proof) }
+  }
+
+  private func action(
+    _ reader: NodeReader, _ keys: [String: NodeReader]
+  ) -> DeclaredStep.Action? {
     if let open = keys["open"] {
       guard let address = decoder.template(open) else { return nil }
       decoder.checkScheme(address, open)
       return .open(address)
     }
-    if let follow = keys["follow"] { return target(follow).map(DeclaredStep.follow) }
+    if let follow = keys["follow"] { return target(follow).map { .follow($0) } }
     return submit(reader, keys)
   }
 
-  private func submit(_ reader: NodeReader, _ keys: [String: NodeReader]) -> DeclaredStep? {
+  private func submit(
+    _ reader: NodeReader, _ keys: [String: NodeReader]
+  ) -> DeclaredStep.Action? {
     guard let path = keys["submit"]?.text() else { return nil }
     guard keys["safe"]?.truth() == true else {
       decoder.log.add(

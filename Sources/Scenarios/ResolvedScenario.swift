@@ -6,7 +6,7 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var operatorName: String?
   package var host: String?
   package var otherLocaleHosts: [String]
-  package var start: [NamedValue]
+  package var start: [Start]
   package var cookies: [NamedValue]
   package var headers: [NamedValue]
   package var session: Session
@@ -18,8 +18,15 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var render: Scenario.Render
   package var profiles: [String]
   package var expectations: [Scenario.Expectation]
-  /// Values that came from the environment into the session or a step, to be redacted everywhere.
-  package var secrets: [String]
+  /// Values that came from the environment into the session or a step; what is above holds the
+  /// placeholders in their places.
+  package var secrets: [Secret]
+  /// Patterns of private text.
+  package var redact: [String]
+  /// Variables of the environment that the scenario used, secrets excepted: a replay needs them.
+  package var variables: [String: String]
+  /// Names of the variables that gave secrets.
+  package var secretVariables: [String]
   /// How addresses are written in snapshots: `from` becomes `to`, the longest first.
   var writings: [Writing]
 
@@ -33,17 +40,53 @@ package struct ResolvedScenario: Sendable, Hashable {
     package var value: String
   }
 
-  package enum Session: Sendable, Hashable {
-    case none
-    /// Environment variables that the log-in needs and that are not set.
-    case missingSecrets([String])
-    case login(page: String, fields: [NamedValue], sign: SignedIn?)
+  /// A page where a person begins.
+  package struct Start: Sendable, Hashable {
+    package var name: String
+    package var value: String
+    package var proof: Sign?
   }
 
-  /// ``SignedInSign`` for this locale.
-  package enum SignedIn: Sendable, Hashable {
+  /// A value nobody but the site may see.
+  package struct Secret: Sendable, Hashable {
+    /// What stands for it everywhere, `redacted-secret-1`.
+    package var placeholder: String
+    package var value: String
+    /// A password or a token, which never stands in an address.
+    package var isPassword: Bool
+  }
+
+  package enum Session: Sendable, Hashable {
+    case none
+    /// Environment variables that the session needs and that are not set.
+    case missingSecrets([String])
+    case declared(Credentials)
+  }
+
+  /// What signs a person in; secrets stand as placeholders.
+  package struct Credentials: Sendable, Hashable {
+    package var login: Login?
+    package var cookieFile: String?
+    package var basic: Basic?
+    package var headers: [NamedValue]
+    package var sign: Sign?
+
+    package struct Login: Sendable, Hashable {
+      package var page: String
+      package var fields: [NamedValue]
+    }
+
+    package struct Basic: Sendable, Hashable {
+      package var user: String
+      package var password: String
+    }
+  }
+
+  /// ``PageSign`` for this locale.
+  package enum Sign: Sendable, Hashable {
     case control(String)
     case text(String)
+    case title(String)
     case selector(String)
   }
 
@@ -59,10 +102,15 @@ package struct ResolvedScenario: Sendable, Hashable {
 }
 
 /// ``DeclaredStep`` for one locale.
-package enum ResolvedStep: Sendable, Hashable {
-  case open(String)
-  case follow(Target)
-  case submit(String, [ResolvedScenario.NamedValue])
+package struct ResolvedStep: Sendable, Hashable {
+  package var action: Action
+  package var proof: ResolvedScenario.Sign?
+
+  package enum Action: Sendable, Hashable {
+    case open(String)
+    case follow(Target)
+    case submit(String, [ResolvedScenario.NamedValue])
+  }
 
   package enum Target: Sendable, Hashable {
     case purpose(String)

@@ -10,11 +10,13 @@ package struct Scenario: Sendable, Hashable {
   package var referenceLocale: LocaleTag?
   package var locales: [LocaleEntry]
   package var start: [StartPage]
-  package var login: Login?
+  package var session: SessionPlan?
   package var delete: Journey
   package var signup: Journey
   /// Words that this platform uses, by purpose.
   package var aliases: [String: [String]]
+  /// Patterns of private text, taken out before anything is written.
+  package var redact: [String] = []
   package var limits: Limits
   package var render: Render
   package var schedule: String?
@@ -32,12 +34,29 @@ package struct Scenario: Sendable, Hashable {
   package struct StartPage: Sendable, Hashable {
     package var name: String
     package var address: Template
+    /// What proves that the answer is this page.
+    package var proof: PageSign?
+  }
+
+  /// How a person comes to be signed in: by a form, or with what a browser already has.
+  package struct SessionPlan: Sendable, Hashable {
+    package var login: Login?
+    /// The path of a Netscape cookie file.
+    package var cookieFile: Template?
+    package var basic: Basic?
+    package var headers: [NamedTemplate]
+    package var sign: PageSign?
   }
 
   package struct Login: Sendable, Hashable {
     package var page: Template
     package var fields: [NamedTemplate]
-    package var sign: SignedInSign?
+  }
+
+  /// A name and a password for HTTP's own log-in (RFC 7617).
+  package struct Basic: Sendable, Hashable {
+    package var user: Template
+    package var password: Template
   }
 
   package struct Journey: Sendable, Hashable {
@@ -51,6 +70,10 @@ package struct Scenario: Sendable, Hashable {
     package var pages = 80
     package var depth = 6
     package var seconds = 300
+    /// Bytes of all answers together, in MiB.
+    package var megabytes = 64
+    /// Seconds between two requests to one host; nil for the run's own.
+    package var pause: Int?
   }
 
   package enum Render: String, Sendable, Hashable, CaseIterable {
@@ -85,22 +108,29 @@ package struct NamedTemplate: Sendable, Hashable {
   package var value: Template
 }
 
-/// What proves that a person is signed in.
-package enum SignedInSign: Sendable, Hashable {
+/// What proves that a page is the one that was asked for, or that a person is signed in.
+package enum PageSign: Sendable, Hashable {
   /// A control with this purpose, `log-out`.
   case control(String)
   /// Words on the page, by locale.
   case text([String: String])
+  /// Words of the title, by locale.
+  case title([String: String])
   /// The end of a place's CSS selector.
   case selector(String)
 }
 
-/// A step that the author of a scenario declares.
-package enum DeclaredStep: Sendable, Hashable {
-  case open(Template)
-  case follow(FollowTarget)
-  /// Send the form with this action path; the author answers for its being safe.
-  case submit(String, [NamedTemplate])
+/// A step that the author of a scenario declares, and what proves where it led.
+package struct DeclaredStep: Sendable, Hashable {
+  package var action: Action
+  package var proof: PageSign?
+
+  package enum Action: Sendable, Hashable {
+    case open(Template)
+    case follow(FollowTarget)
+    /// Send the form with this action path; the author answers for its being safe.
+    case submit(String, [NamedTemplate])
+  }
 }
 
 /// The control that a declared step follows.

@@ -20,7 +20,7 @@ struct ScenarioDecoder {
 
   private static let keys = [
     "platform", "operator", "profiles", "reference-locale", "locales", "start", "session",
-    "journeys", "aliases", "limits", "render", "schedule", "expect", "sources",
+    "journeys", "aliases", "redact", "limits", "render", "schedule", "expect", "sources",
   ]
 
   /// The scenario; nil where something without which there is none is missing, as the log tells.
@@ -37,8 +37,9 @@ struct ScenarioDecoder {
       id: id, file: log.file, platform: platform ?? "", operatorName: keys["operator"]?.text(),
       profiles: keys["profiles"].map(profiles) ?? ["core"],
       referenceLocale: keys["reference-locale"].flatMap { reference($0, locales) },
-      locales: locales, start: start, login: keys["session"].flatMap(login), delete: delete,
+      locales: locales, start: start, session: keys["session"].flatMap(session), delete: delete,
       signup: signup, aliases: keys["aliases"].map(aliases) ?? [:],
+      redact: keys["redact"].map { $0.list().compactMap { $0.text() } } ?? [],
       limits: keys["limits"].map(limits) ?? Scenario.Limits(),
       render: keys["render"]?.word(among: Scenario.Render.allCases.map(\.rawValue))
         .flatMap(Scenario.Render.init) ?? .auto,
@@ -103,9 +104,17 @@ struct ScenarioDecoder {
 
   private func start(_ reader: NodeReader) -> [Scenario.StartPage] {
     reader.entries().compactMap { entry in
-      guard let address = template(entry.value) else { return nil }
-      checkScheme(address, entry.value)
-      return Scenario.StartPage(name: entry.key, address: address)
+      var value = entry.value
+      var proof: PageSign?
+      if case .mapping = value.node {
+        let keys = value.mapping(["open", "proof"])
+        guard let open = value.require("open", in: keys) else { return nil }
+        proof = keys["proof"].flatMap(sign)
+        value = open
+      }
+      guard let address = template(value) else { return nil }
+      checkScheme(address, value)
+      return Scenario.StartPage(name: entry.key, address: address, proof: proof)
     }
   }
 
@@ -117,17 +126,39 @@ struct ScenarioDecoder {
       hint: "write https://${host}/…")
   }
 
+  private func session(_ reader: NodeReader) -> Scenario.SessionPlan? {
+    let keys = reader.mapping(["login", "cookies", "basic", "headers", "signed-in"])
+    let sign = keys["signed-in"].flatMap(self.sign)
+    let ways = ["login", "cookies", "basic", "headers"].filter { keys[$0] != nil }
+    guard !ways.isEmpty else {
+      reader.wrongType("one of login, cookies, basic, headers")
+      return nil
+    }
+    let headers = keys["headers"].map { headers in
+      for entry in headers.entries() { refuseLiteral(entry.value) }
+      return namedTemplates(headers)
+    }
+    return Scenario.SessionPlan(
+      login: keys["login"].flatMap(login), cookieFile: keys["cookies"].flatMap(template),
+      basic: keys["basic"].flatMap(basic), headers: headers ?? [], sign: sign)
+  }
+
   private func login(_ reader: NodeReader) -> Scenario.Login? {
-    let session = reader.mapping(["login", "signed-in"])
-    let sign = session["signed-in"].flatMap(self.sign)
-    guard let form = reader.require("login", in: session) else { return nil }
-    let keys = form.mapping(["page", "fields"])
-    guard let page = form.require("page", in: keys), let address = template(page),
-      let fields = form.require("fields", in: keys)
+    let keys = reader.mapping(["page", "fields"])
+    guard let page = reader.require("page", in: keys), let address = template(page),
+      let fields = reader.require("fields", in: keys)
     else { return nil }
     checkScheme(address, page)
-    return Scenario.Login(
-      page: address, fields: secretFields(fields), sign: sign)
+    return Scenario.Login(page: address, fields: secretFields(fields))
+  }
+
+  private func basic(_ reader: NodeReader) -> Scenario.Basic? {
+    let keys = reader.mapping(["user", "password"])
+    guard let user = reader.require("user", in: keys).flatMap(template),
+      let password = reader.require("password", in: keys)
+    else { return nil }
+    refuseLiteral(password)
+    return template(password).map { Scenario.Basic(user: user, password: $0) }
   }
 
   /// Fields of a form that is sent; a password stands in the environment and nowhere else.
@@ -135,26 +166,31 @@ struct ScenarioDecoder {
     for entry in reader.entries() {
       let name = entry.key.lowercased()
       let isSecret = ["pass", "pwd", "secret", "token", "pin"].contains { name.contains($0) }
-      if isSecret, let text = entry.value.node.string, !text.contains("${env.") {
-        log.add(
-          .secretInFile, at: entry.value.node, "\(entry.value.name) holds a secret",
-          hint: "write \"${env.NAME}\" and set it in the environment")
-      }
+      if isSecret { refuseLiteral(entry.value) }
     }
     return namedTemplates(reader)
   }
 
-  private func sign(_ reader: NodeReader) -> SignedInSign? {
-    let keys = reader.mapping(["control", "text", "selector"])
+  private func refuseLiteral(_ reader: NodeReader) {
+    guard let text = reader.node.string, !text.contains("${env.") else { return }
+    log.add(
+      .secretInFile, at: reader.node, "\(reader.name) holds a secret",
+      hint: "write \"${env.NAME}\" and set it in the environment")
+  }
+
+  /// What proves that a page is the one that was meant.
+  func sign(_ reader: NodeReader) -> PageSign? {
+    let keys = reader.mapping(["control", "text", "title", "selector"])
     guard keys.count == 1 else {
-      reader.wrongType("one of control, text, selector")
+      reader.wrongType("one of control, text, title, selector")
       return nil
     }
     if let control = keys["control"] {
-      return control.word(among: names.purposes, .unknownName).map(SignedInSign.control)
+      return control.word(among: names.purposes, .unknownName).map(PageSign.control)
     }
     if let text = keys["text"] { return .text(byLocale(text)) }
-    return keys["selector"]?.text().map(SignedInSign.selector)
+    if let title = keys["title"] { return .title(byLocale(title)) }
+    return keys["selector"]?.text().map(PageSign.selector)
   }
 
   /// Words by locale; one text stands for every locale, under the name `*`.
@@ -177,11 +213,13 @@ struct ScenarioDecoder {
   }
 
   private func limits(_ reader: NodeReader) -> Scenario.Limits {
-    let keys = reader.mapping(["pages", "depth", "seconds"])
+    let keys = reader.mapping(["pages", "depth", "seconds", "megabytes", "pause"])
     var limits = Scenario.Limits()
     if let pages = keys["pages"]?.number(1...2000) { limits.pages = pages }
     if let depth = keys["depth"]?.number(1...20) { limits.depth = depth }
     if let seconds = keys["seconds"]?.number(5...7200) { limits.seconds = seconds }
+    if let megabytes = keys["megabytes"]?.number(1...4096) { limits.megabytes = megabytes }
+    limits.pause = keys["pause"]?.number(0...600)
     return limits
   }
 

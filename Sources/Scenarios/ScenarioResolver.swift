@@ -4,6 +4,13 @@ struct ScenarioResolver {
   let environment: [String: String]
   private let log: ProblemLog
 
+  /// Secrets met so far, in the order of the file, so that a replay numbers them alike.
+  private struct Secrets {
+    var found: [ResolvedScenario.Secret] = []
+    var names: Set<String> = []
+    var missing: Set<String> = []
+  }
+
   init(_ scenario: Scenario, environment: [String: String]) {
     self.scenario = scenario
     self.environment = environment
@@ -19,29 +26,33 @@ struct ScenarioResolver {
     let host = entry.host.map { expand($0, variables) }
     variables["host"] = host
     let start = scenario.start.map { page in
-      ResolvedScenario.NamedValue(name: page.name, value: expand(page.address, variables))
+      ResolvedScenario.Start(
+        name: page.name, value: expand(page.address, variables),
+        proof: page.proof.flatMap { sign($0, entry.locale) })
     }
     let cookies = values(entry.cookies, variables)
     let headers = values(entry.headers, variables)
-    var secrets: Set<String> = []
-    var missing: Set<String> = []
-    let session = self.session(entry.locale, variables, &secrets, &missing)
-    let steps = scenario.delete.steps.compactMap {
-      step($0, entry.locale, variables, &secrets, &missing)
-    }
+    var secrets = Secrets()
+    let session = self.session(entry.locale, variables, &secrets)
+    let steps = scenario.delete.steps.compactMap { step($0, entry.locale, variables, &secrets) }
     let hosts = self.hosts(except: entry.locale)
     guard log.problems.isEmpty else { throw ScenarioProblems(log.problems) }
     return ResolvedScenario(
       id: scenario.id, locale: entry.locale, platform: scenario.platform,
       operatorName: scenario.operatorName, host: host,
       otherLocaleHosts: hosts.map(\.host).filter { $0 != host }, start: start, cookies: cookies,
-      headers: headers, session: missing.isEmpty ? session : .missingSecrets(missing.sorted()),
+      headers: headers,
+      session: secrets.missing.isEmpty ? session : .missingSecrets(secrets.missing.sorted()),
       deleteFrom: scenario.delete.from, deleteSteps: steps, signupFrom: scenario.signup.from,
       aliases: scenario.aliases, limits: scenario.limits, render: scenario.render,
       profiles: scenario.profiles,
       expectations: scenario.expectations.filter {
         $0.locale == nil || $0.locale == entry.locale.rawValue
-      }, secrets: secrets.sorted(), writings: writings(own: host, others: hosts))
+      }, secrets: secrets.found, redact: scenario.redact,
+      variables: scenario.environmentNames.subtracting(secrets.names).reduce(into: [:]) {
+        $0[$1] = environment[$1]
+      }, secretVariables: secrets.names.subtracting(secrets.missing).sorted(),
+      writings: writings(own: host, others: hosts))
   }
 
   private func base(_ locale: LocaleTag) -> [String: String] {
@@ -77,53 +88,101 @@ struct ScenarioResolver {
     templates.map { .init(name: $0.name, value: expand($0.value, variables)) }
   }
 
-  /// Expands values that may be secret; unset ones are noted and not complained about.
+  /// Expands values that may be secret to placeholders; unset ones are noted, not complained about.
   private func secretValues(
-    _ templates: [NamedTemplate], _ variables: [String: String], _ secrets: inout Set<String>,
-    _ missing: inout Set<String>
+    _ templates: [NamedTemplate], _ variables: [String: String], _ secrets: inout Secrets
   ) -> [ResolvedScenario.NamedValue] {
     templates.map { template in
-      switch template.value.expand(variables, environment) {
-      case .success(let text):
-        if template.value.isFromEnvironment { secrets.insert(text) }
-        return .init(name: template.name, value: text)
-      case .failure(let unset):
-        missing.formUnion(unset.names.map { $0.hasPrefix("env.") ? String($0.dropFirst(4)) : $0 })
-        return .init(name: template.name, value: "")
-      }
+      .init(
+        name: template.name,
+        value: secretValue(template.value, named: template.name, variables, &secrets))
+    }
+  }
+
+  private func secretValue(
+    _ template: Template, named name: String, _ variables: [String: String],
+    _ secrets: inout Secrets
+  ) -> String {
+    let fromEnvironment = template.environmentNames
+    switch template.expand(variables, environment) {
+    case .success(let text):
+      guard template.isFromEnvironment else { return text }
+      secrets.names.formUnion(fromEnvironment)
+      let secret = ResolvedScenario.Secret(
+        placeholder: "redacted-secret-\(secrets.found.count + 1)", value: text,
+        isPassword: Scenario.namesPassword(name))
+      secrets.found.append(secret)
+      return secret.placeholder
+    case .failure(let unset):
+      secrets.missing.formUnion(
+        unset.names.map { $0.hasPrefix("env.") ? String($0.dropFirst(4)) : $0 })
+      return ""
     }
   }
 
   private func session(
-    _ locale: LocaleTag, _ variables: [String: String], _ secrets: inout Set<String>,
-    _ missing: inout Set<String>
+    _ locale: LocaleTag, _ variables: [String: String], _ secrets: inout Secrets
   ) -> ResolvedScenario.Session {
-    guard let login = scenario.login else { return .none }
-    let fields = secretValues(login.fields, variables, &secrets, &missing)
-    return .login(
-      page: expand(login.page, variables), fields: fields,
-      sign: login.sign.flatMap { sign in
-        switch sign {
-        case .control(let purpose): .control(purpose)
-        case .selector(let selector): .selector(selector)
-        case .text(let words): (words[locale.rawValue] ?? words["*"]).map { .text($0) }
-        }
-      })
+    guard let plan = scenario.session else { return .none }
+    let login = plan.login.map { login in
+      ResolvedScenario.Credentials.Login(
+        page: expand(login.page, variables),
+        fields: secretValues(login.fields, variables, &secrets))
+    }
+    let basic = plan.basic.map { basic in
+      ResolvedScenario.Credentials.Basic(
+        user: secretValue(basic.user, named: "user", variables, &secrets),
+        password: secretValue(basic.password, named: "password", variables, &secrets))
+    }
+    let headers = plan.headers.map { header in
+      ResolvedScenario.NamedValue(
+        name: header.name,
+        value: secretValue(header.value, named: "token", variables, &secrets))
+    }
+    return .declared(
+      ResolvedScenario.Credentials(
+        login: login, cookieFile: cookieFile(plan.cookieFile, variables, &secrets), basic: basic,
+        headers: headers, sign: plan.sign.flatMap { sign($0, locale) }))
+  }
+
+  /// The path itself is no secret, what the file holds is.
+  private func cookieFile(
+    _ template: Template?, _ variables: [String: String], _ secrets: inout Secrets
+  ) -> String? {
+    switch template?.expand(variables, environment) {
+    case .success(let path): return path
+    case .failure(let unset):
+      secrets.missing.formUnion(unset.names.map { String($0.trimmingPrefix("env.")) })
+      return nil
+    case nil: return nil
+    }
+  }
+
+  private func sign(_ sign: PageSign, _ locale: LocaleTag) -> ResolvedScenario.Sign? {
+    let own = { (words: [String: String]) in words[locale.rawValue] ?? words["*"] }
+    return switch sign {
+    case .control(let purpose): .control(purpose)
+    case .selector(let selector): .selector(selector)
+    case .text(let words): own(words).map { .text($0) }
+    case .title(let words): own(words).map { .title($0) }
+    }
   }
 
   private func step(
     _ step: DeclaredStep, _ locale: LocaleTag, _ variables: [String: String],
-    _ secrets: inout Set<String>, _ missing: inout Set<String>
+    _ secrets: inout Secrets
   ) -> ResolvedStep? {
-    switch step {
-    case .open(let address): return .open(expand(address, variables))
-    case .follow(.purpose(let purpose)): return .follow(.purpose(purpose))
-    case .follow(.label(let label)): return .follow(.label(label))
+    let action: ResolvedStep.Action?
+    switch step.action {
+    case .open(let address): action = .open(expand(address, variables))
+    case .follow(.purpose(let purpose)): action = .follow(.purpose(purpose))
+    case .follow(.label(let label)): action = .follow(.label(label))
     case .follow(.labels(let labels)):
-      return (labels[locale.rawValue] ?? labels["*"]).map { .follow(.label($0)) }
+      action = (labels[locale.rawValue] ?? labels["*"]).map { .follow(.label($0)) }
     case .submit(let path, let fields):
-      return .submit(path, secretValues(fields, variables, &secrets, &missing))
+      action = .submit(path, secretValues(fields, variables, &secrets))
     }
+    return action.map { ResolvedStep(action: $0, proof: step.proof.flatMap { sign($0, locale) }) }
   }
 
   /// Hosts of the other locales, as far as they can be told.
@@ -160,5 +219,34 @@ extension Scenario {
       ])
     }
     return try ScenarioResolver(self, environment: environment).resolve(entry)
+  }
+}
+
+extension Scenario {
+  /// Whether a field of this name holds what nobody may see, not even in an address.
+  static func namesPassword(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["pass", "pwd", "secret", "token", "pin", "otp", "code"].contains { name.contains($0) }
+  }
+
+  /// Every variable of the environment that some value of the file uses.
+  package var environmentNames: Set<String> {
+    var templates = locales.flatMap { entry in
+      [entry.host].compactMap(\.self) + (entry.cookies + entry.headers).map(\.value)
+    }
+    templates += start.map(\.address)
+    if let session {
+      templates += session.login.map { [$0.page] + $0.fields.map(\.value) } ?? []
+      templates += session.basic.map { [$0.user, $0.password] } ?? []
+      templates += session.headers.map(\.value) + [session.cookieFile].compactMap(\.self)
+    }
+    for step in delete.steps + signup.steps {
+      switch step.action {
+      case .open(let address): templates.append(address)
+      case .submit(_, let fields): templates += fields.map(\.value)
+      case .follow: continue
+      }
+    }
+    return Set(templates.flatMap(\.environmentNames))
   }
 }

@@ -19,6 +19,11 @@ package struct Template: Sendable, Hashable {
     parts.contains { if case .environment = $0 { true } else { false } }
   }
 
+  /// The variables of the environment that it names.
+  var environmentNames: [String] {
+    parts.compactMap { if case .environment(let name, _) = $0 { name } else { nil } }
+  }
+
   /// Reads text; a variable that does not exist is told.
   init(
     _ source: String, line: Int, column: Int, problem: (_ message: String, _ hint: String) -> Void

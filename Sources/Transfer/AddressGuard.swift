@@ -70,6 +70,7 @@ func transferBeforeRequest(
     return CURL_PREREQFUNC_ABORT
   }
   let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
-  return unsafe transfer.mayReach(String(cString: remote))
-    ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
+  guard unsafe transfer.mayReach(String(cString: remote)) else { return CURL_PREREQFUNC_ABORT }
+  transfer.readTransportSecurity()
+  return CURL_PREREQFUNC_OK
 }

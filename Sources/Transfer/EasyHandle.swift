@@ -34,11 +34,12 @@ final class EasyHandle {
     set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     setLimits(options.limits)
     setMethod(request)
-    setHeaders(options.headers + request.headers)
+    let scoped = options.scopedHeaders.filter { $0.covers(request.address) }.map(\.header)
+    setHeaders(options.headers + scoped + request.headers)
     // The empty name turns the cookie engine on; the cookies themselves live in the share.
     set(CURLOPT_COOKIEFILE, "")
     unsafe note(CURLOPT_SHARE, exitway_set_pointer(handle, CURLOPT_SHARE, share))
-    setCallbacks(context)
+    setCallbacks(context, keepingSentHeaders: options.keepsSentHeaders)
     if let file = options.certificateAuthority { set(CURLOPT_CAINFO, file) }
     if let refused {
       let reason = unsafe String(cString: curl_easy_strerror(refused.code))
@@ -87,8 +88,14 @@ final class EasyHandle {
     unsafe note(CURLOPT_HTTPHEADER, exitway_set_pointer(handle, CURLOPT_HTTPHEADER, headerList))
   }
 
-  private func setCallbacks(_ context: TransferContext) {
+  private func setCallbacks(_ context: TransferContext, keepingSentHeaders: Bool) {
+    unsafe context.easy = unsafe handle
     let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
+    if keepingSentHeaders {
+      set(CURLOPT_VERBOSE, 1)
+      unsafe note(CURLOPT_DEBUGFUNCTION, exitway_set_debug(handle, transferTakeDebug))
+      unsafe note(CURLOPT_DEBUGDATA, exitway_set_pointer(handle, CURLOPT_DEBUGDATA, pointer))
+    }
     unsafe note(
       CURLOPT_WRITEFUNCTION,
       exitway_set_callback(handle, CURLOPT_WRITEFUNCTION, transferTakeBody))

@@ -2,6 +2,12 @@
 package struct SessionOptions: Sendable, Hashable {
   package var userAgent: String
   package var headers: [TransferHeader]
+  /// Headers with credentials, each for one site only.
+  package var scopedHeaders: [ScopedHeader] = []
+  /// Cookies of a browser's own session, as a Netscape cookie file has them.
+  package var jar = CookieJar()
+  /// Answers carry the request's headers as they were sent.
+  package var keepsSentHeaders = false
   /// Cookies that choose the locale, set before the first request.
   package var cookies: [PresetCookie]
   package var limits: TransferLimits

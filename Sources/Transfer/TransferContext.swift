@@ -3,7 +3,10 @@ internal import CCurl
 /// What libcurl's callbacks write into while one transfer runs.
 ///
 /// A class because C keeps its address; made by the driver and touched on the driver's thread only.
+@safe
 final class TransferContext {
+  /// The handle whose transfer this is, for what may be asked only while it runs.
+  var easy: UnsafeMutableRawPointer?
   let limits: TransferLimits
   private(set) var headers: [TransferHeader] = []
   private(set) var body: [UInt8] = []
@@ -11,6 +14,9 @@ final class TransferContext {
   private(set) var headersTooLarge = false
   /// The address that was refused.
   private(set) var refusedAddress: String?
+  private(set) var reasonPhrase = ""
+  private(set) var sentHeaders: [TransferHeader] = []
+  private(set) var tls: TransportSecurity?
   private let allowsLocalAddresses: Bool
   private var headerBytes = 0
 
@@ -45,15 +51,43 @@ final class TransferContext {
     // A status line begins a new block: what came before was a 1xx answer.
     if line.hasPrefix("HTTP/") {
       headers = []
-    } else if let colon = line.firstIndex(of: ":") {
-      let value = line[line.index(after: colon)...]
-      headers.append(
-        TransferHeader(
-          name: String(line[..<colon]),
-          value: String(value.drop { $0 == " " || $0 == "\t" })
-            .trimmingLineEnd()))
+      let parts = line.split(separator: " ", maxSplits: 2)
+      reasonPhrase = parts.count > 2 ? String(parts[2]).trimmingLineEnd() : ""
+    } else if let header = TransferHeader(line: line) {
+      headers.append(header)
     }
     return true
+  }
+
+  /// Takes the request's own header block, once it is sent; a repeated one replaces it.
+  func takeSent(_ bytes: UnsafeRawBufferPointer) {
+    let block = unsafe String(decoding: bytes, as: UTF8.self)
+    sentHeaders = block.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
+      TransferHeader(line: String(line))
+    }
+  }
+
+  /// Notes what the connection's TLS came to.
+  func readTransportSecurity() {
+    guard let easy = unsafe easy else { return }
+    var found = exitway_tls()
+    guard unsafe exitway_get_tls(easy, &found) == 1 else { return }
+    tls = unsafe withUnsafePointer(to: &found) { found in
+      unsafe TransportSecurity(
+        version: String(cString: exitway_tls_version(found)),
+        cipher: String(cString: exitway_tls_cipher(found)),
+        subject: String(cString: exitway_tls_subject(found)),
+        issuer: String(cString: exitway_tls_issuer(found)))
+    }
+  }
+}
+
+extension TransferHeader {
+  /// Reads `Name: value` with its line end; nil for a line without a colon.
+  init?(line: String) {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+    self.init(name: String(line[..<colon]), value: String(value).trimmingLineEnd())
   }
 }
 
@@ -85,4 +119,17 @@ func transferTakeHeader(
   let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
   let data = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
   return unsafe transfer.takeHeader(data) ? size * count : 0
+}
+
+/// libcurl's debug callback; of all it tells only the request's own headers are wanted.
+func transferTakeDebug(
+  _ easy: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?,
+  _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+  guard kind == CURLINFO_HEADER_OUT, let bytes = unsafe bytes, let context = unsafe context else {
+    return 0
+  }
+  let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
+  unsafe transfer.takeSent(UnsafeRawBufferPointer(start: bytes, count: count))
+  return 0
 }

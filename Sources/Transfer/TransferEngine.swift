@@ -22,7 +22,8 @@ package final class TransferEngine: Sendable {
       throw TransferError(
         .internal, address: cookie.domain, detail: "the cookie \(cookie.name) cannot be set")
     }
-    let id = driver.openSession(cookies: options.cookies.compactMap(\.netscapeLine))
+    let id = driver.openSession(
+      cookies: options.cookies.compactMap(\.netscapeLine) + options.jar.lines)
     return TransferSession(driver: driver, id: id, options: options)
   }
 

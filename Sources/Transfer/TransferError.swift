@@ -17,6 +17,11 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case tooLarge = "too-large"
     case connectionLost = "connection-lost"
     case cancelled
+    /// The case's time was spent before the request was made; a recording says so of what is not
+    /// in it.
+    case outOfTime = "out-of-time"
+    /// The recording that is replayed does not hold the request.
+    case notRecorded = "not-recorded"
     case `internal`
   }
 
@@ -43,6 +48,8 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case .localAddress: "If the site is meant to be local, say --allow-local."
     case .tooLarge: "The answer is beyond what a page needs; look at it by hand."
     case .cancelled: "Run it again."
+    case .outOfTime: "Give the scenario more seconds."
+    case .notRecorded: "Record the page as well."
     case .internal: "Please report this with the address."
     }
   }

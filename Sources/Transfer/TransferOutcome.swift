@@ -17,7 +17,8 @@ enum TransferOutcome {
         location: string(easy, CURLINFO_REDIRECT_URL).flatMap { WebAddress($0) },
         remoteAddress: string(easy, CURLINFO_PRIMARY_IP),
         totalMicroseconds: offset(easy, CURLINFO_TOTAL_TIME_T),
-        firstByteMicroseconds: offset(easy, CURLINFO_STARTTRANSFER_TIME_T)))
+        firstByteMicroseconds: offset(easy, CURLINFO_STARTTRANSFER_TIME_T),
+        reasonPhrase: context.reasonPhrase, sentHeaders: context.sentHeaders, tls: context.tls))
   }
 
   private static func error(

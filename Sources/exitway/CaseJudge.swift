@@ -2,25 +2,87 @@ import Conformance
 import Evidence
 import Scenarios
 
-/// Judges gathered cases: secrets and volatile parts are taken out first, so that hashes and quotes
-/// are the same for the same page.
+/// One case's evidence, ready to be written, with what the rules say about it.
+struct JudgedCase {
+  var evidence: CaseEvidence
+  var report: CaseReport
+}
+
+/// Judges gathered cases: volatile parts are taken out first, so that hashes and quotes are the same
+/// for the same page.
 struct CaseJudge {
   let selection: Selection
   /// The day against which `until:` dates are read, `2027-03-01`.
   let today: String
 
-  /// The evidence without secrets, and what the rules say about it.
-  func judge(
-    _ evidence: CaseEvidence, of scenario: ResolvedScenario
-  ) -> (evidence: CaseEvidence, report: CaseReport) {
-    let evidence = Redactor(secrets: scenario.secrets).redact(evidence)
+  /// The evidence with holes, and what the rules say about it.
+  func judge(_ evidence: CaseEvidence, of scenario: ResolvedScenario) -> JudgedCase {
+    // The vault has taken the secrets out; should one have come through, it ends here. In a replay
+    // there are none.
+    let secrets = scenario.secrets.map(\.value).filter { !$0.hasPrefix("redacted-") }
+    let evidence = Redactor(secrets: secrets).redact(evidence)
+    return JudgedCase(evidence: evidence, report: report(evidence, scenario))
+  }
+
+  /// What two visits of one run say together: where both could tell and disagree, nobody can.
+  func settle(
+    _ first: JudgedCase, _ second: JudgedCase, of scenario: ResolvedScenario
+  ) -> JudgedCase {
+    let before = Dictionary(
+      first.report.findings.map { ($0.rule, $0.outcome) }, uniquingKeysWith: { $1 })
+    var unstable: [String: String] = [:]
+    for finding in second.report.findings {
+      guard let old = before[finding.rule], old.isTold, finding.outcome.isTold,
+        old != finding.outcome
+      else { continue }
+      unstable[finding.rule] =
+        "The first visit gave \"\(old.rawValue)\", the second \"\(finding.outcome.rawValue)\"."
+    }
+    // The visit that could tell more is the one to show.
+    var settled = told(second) >= told(first) ? second : first
+    if !unstable.isEmpty {
+      settled.report = report(settled.evidence, scenario, unstable: unstable)
+    }
+    return settled
+  }
+
+  private func told(_ judged: JudgedCase) -> Int {
+    judged.report.findings.count { $0.outcome.isTold }
+  }
+
+  private func report(
+    _ evidence: CaseEvidence, _ scenario: ResolvedScenario, unstable: [String: String] = [:]
+  ) -> CaseReport {
     let expectations = scenario.expectations.map { entry in
       ExpectedFinding(
         rule: entry.rule, outcome: Outcome(rawValue: entry.outcome) ?? .fail, until: entry.until)
     }
-    let report = Evaluation.judge(
-      evidence, profiles: selection.norms(of: scenario),
-      options: JudgeOptions(expectations: expectations, today: today))
-    return (evidence, report)
+    var options = JudgeOptions(expectations: expectations, today: today)
+    options.unstable = unstable
+    return Evaluation.judge(evidence, profiles: selection.norms(of: scenario), options: options)
+  }
+}
+
+extension Outcome {
+  /// Whether a rule could tell.
+  fileprivate var isTold: Bool { self == .pass || self == .warn || self == .fail }
+}
+
+extension CaseEvidence {
+  /// Whether something was missed for a reason that may have passed in a minute.
+  var mayBeBetterSoon: Bool {
+    var failures = [delete.failure, signup.failure, publicInfo.failure, delete.value?.ended]
+    if case .failed(let failure) = session { failures.append(failure) }
+    failures += entries.map(\.page.failure)
+    return failures.contains { failure in
+      switch failure?.reason {
+      case .network: true
+      case .blocked:
+        failure?.detail.contains("429") == true || failure?.detail.contains("503") == true
+      case .httpError:
+        failure?.detail.contains("502") == true || failure?.detail.contains("504") == true
+      default: false
+      }
+    }
   }
 }

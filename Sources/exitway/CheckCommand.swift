@@ -1,11 +1,18 @@
 import ArgumentParser
 import Foundation
+import Gathering
 
 /// `exitway check`: gathers and judges scenarios, or one page.
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks scenarios, or one page, and reports what was found.")
+    abstract: "Checks scenarios, or one page, and reports what was found.",
+    discussion: """
+      Every run is recorded under .exitway/runs, without passwords, cookies and tokens. With \
+      --replay the same is derived from a recording again, without the network; with --import \
+      pages are scored that somebody else captured (.warc, .warc.gz, .har, or a folder of saved \
+      pages).
+      """)
 
   @Argument(
     help: ArgumentHelp(
@@ -23,6 +30,58 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "A profile file of your own, checked besides those the scenario names.")
   var profile: [String] = []
 
+  @OptionGroup var network: NetworkOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Derive everything from this run's recording: its name, its folder, or \"last\".",
+      valueName: "run"))
+  var replay: String?
+
+  @Option(
+    name: .customLong("import"),
+    help: ArgumentHelp("Score pages that somebody else captured.", valueName: "file|folder"))
+  var capture: String?
+
+  @Flag(help: "Go on with the last run that was stopped.")
+  var resume = false
+
+  func validate() throws {
+    if [replay != nil, capture != nil, resume].count(where: { $0 }) > 1 {
+      throw ValidationError("--replay, --import and --resume exclude each other.")
+    }
+    if replay != nil || resume, !targets.isEmpty {
+      throw ValidationError("A run knows its scenarios; name none with --replay or --resume.")
+    }
+  }
+
+  func run() async throws {
+    var environment = ProcessInfo.processInfo.environment
+    let console = Console(environment: environment, isQuiet: output.quiet)
+    do {
+      try network.addSecrets(to: &environment)
+    } catch let error as SecretsFile.Fault {
+      console.complain("exitway: \(error)")
+      throw ExitStatus.badInput.exitCode
+    }
+    let options = RunOptions(
+      targets: targets, locales: locale, profileFiles: profile, output: output,
+      environment: environment, console: console,
+      userAgent: Tool.userAgent(contact: network.contact ?? environment["EXITWAY_CONTACT"]),
+      certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal,
+      robots: network.policy, pause: network.pause, usesCache: !network.noCache, source: source)
+    throw await CheckRun(options: options).perform().exitCode
+  }
+
+  private var source: RunSource {
+    if let replay { return .replay(replay) }
+    if let capture { return .capture(capture) }
+    return resume ? .resume : .network
+  }
+}
+
+/// How a run behaves on the network.
+struct NetworkOptions: ParsableArguments {
   @Option(help: "A file with certificates to trust besides the system's.")
   var cacert: String?
 
@@ -34,15 +93,45 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Where the operator of a site can reach you; part of the User-Agent. Or EXITWAY_CONTACT.")
   var contact: String?
 
-  func run() async throws {
-    let environment = ProcessInfo.processInfo.environment
-    let console = Console(environment: environment, isQuiet: output.quiet)
-    let run = CheckRun(
-      targets: targets.isEmpty ? ["scenarios"] : targets, locales: locale, profileFiles: profile,
-      output: output, environment: environment, console: console,
-      userAgent: Tool.userAgent(contact: contact ?? environment["EXITWAY_CONTACT"]),
-      certificateAuthority: cacert, allowsLocalAddresses: allowLocal)
-    throw await run.perform().exitCode
+  @Option(
+    help: ArgumentHelp(
+      "Seconds between two requests to one host; default: the scenario's, or 1.",
+      valueName: "seconds"))
+  var pause: Int?
+
+  @Option(help: "Whether robots.txt is obeyed; ignoring it needs a --reason.")
+  var robots: RobotsChoice = .obey
+
+  @Option(help: "Why robots.txt is ignored; it stands in every report.")
+  var reason: String?
+
+  @Flag(help: "Ask for every page anew, whatever is known from earlier runs.")
+  var noCache = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with lines NAME=value, used like variables of the environment.", valueName: "file"))
+  var secrets: String?
+
+  var policy: RobotsPolicy {
+    robots == .ignore ? .ignore(reason: reason ?? "") : .obey
+  }
+
+  func validate() throws {
+    let said = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+    if robots == .ignore, said.isEmpty {
+      throw ValidationError(
+        "--robots ignore needs --reason \"…\", which will stand in every report.")
+    }
+    if let pause, !(0...600).contains(pause) {
+      throw ValidationError("--pause takes 0 to 600 seconds.")
+    }
+  }
+
+  /// Reads the file of `--secrets`; what the environment has already stays.
+  func addSecrets(to environment: inout [String: String]) throws {
+    guard let secrets else { return }
+    environment.merge(try SecretsFile.read(secrets)) { own, _ in own }
   }
 }
 

@@ -3,105 +3,121 @@ import Evidence
 import Foundation
 import Gathering
 import Logging
+import Recording
 import Reporting
 import Scenarios
 import Transfer
 
 /// One run of `check`: scenarios in, evidence, findings, snapshots and reports out.
 struct CheckRun {
-  let targets: [String]
-  let locales: [String]
-  let profileFiles: [String]
-  let output: OutputOptions
-  let environment: [String: String]
-  let console: Console
-  let userAgent: String
-  let certificateAuthority: String?
-  let allowsLocalAddresses: Bool
+  let options: RunOptions
+
+  private var console: Console { options.console }
 
   /// Does everything and says how it ended.
   func perform() async -> ExitStatus {
     do {
       let reporters = try makeReporters()
-      let selection = try Selection(
-        targets: targets, locales: locales, profileFiles: profileFiles, environment: environment)
-      return try await check(selection, reporters)
-    } catch let problems as ScenarioProblems {
-      for problem in problems.problems { console.complain(problem.description) }
-      return .badInput
-    } catch let error as ReportingError {
-      console.complain("exitway: \(error)")
-      return .badInput
-    } catch let error as EvidenceError {
-      console.complain("exitway: \(error)")
-      return .trouble
+      return try await check(try RunPlanner(options: options).plan(), reporters)
     } catch {
-      console.complain("exitway: \(error)")
-      return .trouble
+      return console.explain(error)
     }
   }
 
   private func check(
-    _ selection: Selection, _ reporters: [(reporter: any Reporter, path: String?)]
+    _ plan: RunPlan, _ reporters: [(reporter: any Reporter, path: String?)]
   ) async throws -> ExitStatus {
-    let keeper = try CaseKeeper(folder: output.output, console: console)
-    let engine = try TransferEngine()
-    let gatherer = try CaseGatherer(
-      engine: engine,
-      options: GatheringOptions(
-        userAgent: userAgent, certificateAuthority: certificateAuthority,
-        allowsLocalAddresses: allowsLocalAddresses, log: logger))
-    let judge = CaseJudge(selection: selection, today: Self.today(environment))
+    let keeper = try RunKeeper(
+      folder: options.output.output, run: plan.run, manifest: plan.manifest, console: console)
+    if plan.manifest != nil, plan.run == nil {
+      try plan.selection.copySources(
+        to: RunRecordStore(root: options.runsFolder), run: keeper.run)
+    }
+    let engine = plan.needsNetwork ? try TransferEngine() : nil
+    let gatherer = try CaseGatherer(engine: engine, options: gatheringOptions(plan))
+    let runner = CaseRunner(
+      gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
+      keeper: keeper)
     let interruption = Interruption()
     let listening = interruption.listen()
-    let work = Task { await judged(selection.cases, gatherer, judge, keeper) }
+    let work = Task { await visits(plan.works, runner) }
     interruption.whenReceived {
       console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")
       work.cancel()
     }
-    let reports = await work.value
+    let results = await work.value
     withExtendedLifetime(listening) {}
-    await engine.shutdown()
-    try write(reports, reporters)
-    if let signal = interruption.signal { return .stopped(by: signal) }
-    let status = ExitStatus.of(reports, failOn: output.failOn)
-    if await keeper.failed { return .trouble }
-    return status
+    await engine?.shutdown()
+    let reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
+    try write(reports, HostManners.merged(results.map(\.manners)), reporters)
+    if let signal = interruption.signal {
+      if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
+      return .stopped(by: signal)
+    }
+    let status = ExitStatus.of(reports, failOn: options.output.failOn)
+    return await keeper.failed ? .trouble : status
   }
 
-  /// Walks the cases side by side; what is finished is kept at once.
-  private func judged(
-    _ cases: [ResolvedScenario], _ gatherer: CaseGatherer, _ judge: CaseJudge, _ keeper: CaseKeeper
-  ) async -> [CaseReport] {
-    await withTaskGroup(of: CaseReport.self) { group in
-      var waiting = cases.makeIterator()
-      var running = 0
-      var reports: [CaseReport] = []
-      while true {
-        while running < Self.casesSideBySide, let next = waiting.next() {
-          running += 1
-          group.addTask {
-            let gathered = await gatherer.gather(next)
-            let (evidence, report) = judge.judge(gathered.evidence, of: next)
-            await keeper.keep(report, evidence, gathered.exchanges, secrets: next.secrets)
-            return report
-          }
-        }
-        guard let report = await group.next() else { break }
-        running -= 1
-        reports.append(report)
-        let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
-        console.say("\(report.caseID): \(report.outcome.rawValue)\(reason)")
-      }
-      return reports.sorted { $0.caseID < $1.caseID }
+  private func gatheringOptions(_ plan: RunPlan) -> GatheringOptions {
+    GatheringOptions(
+      userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
+      cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
+      certificateAuthority: options.certificateAuthority,
+      allowsLocalAddresses: options.allowsLocalAddresses, log: logger)
+  }
+
+  /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.
+  private func visits(_ works: [CaseWork], _ runner: CaseRunner) async -> [CaseRunner.Result] {
+    let first = await sideBySide(works) { work in
+      let result = await runner.run(work)
+      if !result.isOpen { tell(result) }
+      return result
     }
+    let open = zip(works, first).filter { $0.1.isOpen }
+    guard !open.isEmpty else { return first }
+    if !Task.isCancelled {
+      let names = open.count == 1 ? "1 case" : "\(open.count) cases"
+      console.say("\(names) met a passing trouble; visiting once more")
+    }
+    let second = await sideBySide(open) { work, result in
+      let result = await runner.runAgain(work, after: result)
+      tell(result)
+      return result
+    }
+    return first.filter { !$0.isOpen } + second
+  }
+
+  private func tell(_ result: CaseRunner.Result) {
+    let report = result.judged.report
+    let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
+    console.say("\(report.caseID): \(report.outcome.rawValue)\(reason)")
   }
 
   /// More cases at once gain nothing on two cores; politeness paces the hosts anyway.
   private static let casesSideBySide = 8
 
+  /// Results in the order of the items.
+  private func sideBySide<Item: Sendable, Value: Sendable>(
+    _ items: [Item], _ body: @escaping @Sendable (Item) async -> Value
+  ) async -> [Value] {
+    await withTaskGroup(of: (Int, Value).self) { group in
+      var waiting = items.enumerated().makeIterator()
+      var results: [(Int, Value)] = []
+      for _ in 0..<Self.casesSideBySide {
+        guard let (index, item) = waiting.next() else { break }
+        group.addTask { (index, await body(item)) }
+      }
+      while let result = await group.next() {
+        results.append(result)
+        guard let (index, item) = waiting.next() else { continue }
+        group.addTask { (index, await body(item)) }
+      }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
   private func makeReporters() throws -> [(reporter: any Reporter, path: String?)] {
-    let requests = output.report.isEmpty ? [ReportRequest.text] : output.report
+    let requests = options.output.report.isEmpty ? [ReportRequest.text] : options.output.report
     return try requests.map { request in
       let isColoured = request.path == nil && console.usesColour
       return (try ReporterRegistry.named(request.format, isColoured: isColoured), request.path)
@@ -109,10 +125,12 @@ struct CheckRun {
   }
 
   private func write(
-    _ reports: [CaseReport], _ reporters: [(reporter: any Reporter, path: String?)]
+    _ reports: [CaseReport], _ manners: [HostManners],
+    _ reporters: [(reporter: any Reporter, path: String?)]
   ) throws {
-    let summary = RunSummary(
+    var summary = RunSummary(
       toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
+    summary.manners = manners
     for (reporter, path) in reporters {
       let bytes = try reporter.report(reports, summary)
       if let path {
@@ -126,14 +144,24 @@ struct CheckRun {
   /// Talk goes to standard error, where it cannot mix with results.
   private var logger: Logger {
     var logger = Logger(label: "exitway", factory: { StreamLogHandler.standardError(label: $0) })
-    logger.logLevel = output.verbose ? .debug : .warning
+    logger.logLevel = options.output.verbose ? .debug : .warning
     return logger
   }
+}
 
-  /// The day against which `until:` dates are read: SOURCE_DATE_EPOCH where it is set.
-  private static func today(_ environment: [String: String]) -> String {
-    let epoch = environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-    let date = epoch.map { Date(timeIntervalSince1970: $0) } ?? Date()
-    return date.formatted(.iso8601.year().month().day())
+extension Console {
+  /// Says what kept a command from its work, and gives the exit code for it.
+  func explain(_ error: any Error) -> ExitStatus {
+    switch error {
+    case let problems as ScenarioProblems:
+      for problem in problems.problems { complain(problem.description) }
+      return .badInput
+    case is ReportingError:
+      complain("exitway: \(error)")
+      return .badInput
+    default:
+      complain("exitway: \(error)")
+      return .trouble
+    }
   }
 }

@@ -58,12 +58,10 @@ struct DemoCommand: AsyncParsableCommand {
     if output.report.isEmpty {
       output.report = [.text, ReportRequest(format: "html", path: page)]
     }
-    let run = CheckRun(
-      targets: [scenarios], locales: locale, profileFiles: [], output: output,
-      environment: environment, console: console,
-      userAgent: Tool.userAgent(contact: "the demo on this machine"), certificateAuthority: nil,
-      allowsLocalAddresses: false)
-    return await run.perform()
+    let options = RunOptions(
+      targets: [scenarios], locales: locale, output: output, environment: environment,
+      console: console, userAgent: Tool.userAgent(contact: "the demo on this machine"))
+    return await CheckRun(options: options).perform()
   }
 
   private func stay(_ server: DemoServer, _ console: Console) async {

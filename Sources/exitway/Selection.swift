@@ -1,12 +1,16 @@
 import Conformance
+import Evidence
 import Languages
 import Scenarios
 
 /// What one run checks: cases with every variable in place, and the norms they name.
 struct Selection {
-  let cases: [ResolvedScenario]
+  private(set) var cases: [ResolvedScenario]
+  /// Pages of cases without a scenario file, by the scenario's id.
+  let addresses: [String: String]
+  private let files: [String: String]
   private let norms: [String: NormProfile]
-  private let extraNorms: [String]
+  private let extraNorms: [String: String]
 
   /// Reads and checks everything; nothing is fetched before all of it is right.
   ///
@@ -16,12 +20,12 @@ struct Selection {
   ) throws(ScenarioProblems) {
     var problems: [ScenarioProblem] = []
     var norms: [String: NormProfile] = [:]
-    var extra: [String] = []
+    var extra: [String: String] = [:]
     for file in profileFiles {
       do throws(ScenarioProblems) {
         let norm = try NormLibrary.load(file: file)
         norms[norm.id] = norm
-        extra.append(norm.id)
+        extra[norm.id] = file
       } catch {
         problems += error.problems
       }
@@ -45,11 +49,36 @@ struct Selection {
     cases = try Self.cases(scenarios, wanted, environment)
     self.norms = norms
     extraNorms = extra
+    let isAddress = { (scenario: Scenario) in scenario.file.contains("://") }
+    addresses = scenarios.filter(isAddress).reduce(into: [:]) { $0[$1.id] = $1.file }
+    files = scenarios.filter { !isAddress($0) }.reduce(into: [:]) { $0[$1.id] = $1.file }
+  }
+
+  /// Ids of the norms from the user's own files, sorted.
+  var ownNorms: [String] { extraNorms.keys.sorted() }
+
+  /// The same with fewer cases.
+  func keeping(_ isKept: (ResolvedScenario) -> Bool) -> Selection {
+    var selection = self
+    selection.cases = cases.filter(isKept)
+    return selection
+  }
+
+  /// Copies the files that were read into a run's folder.
+  func copySources(to store: RunRecordStore, run: String) throws(EvidenceError) {
+    for (id, file) in files {
+      guard let bytes = try AtomicFile.read(file) else { continue }
+      try store.keepCopy(of: bytes, at: store.scenario(run: run, id: id))
+    }
+    for (id, file) in extraNorms {
+      guard let bytes = try AtomicFile.read(file) else { continue }
+      try store.keepCopy(of: bytes, at: store.profile(run: run, id: id))
+    }
   }
 
   /// The norms that a case is judged by.
   func norms(of scenario: ResolvedScenario) -> [NormProfile] {
-    Set(scenario.profiles + extraNorms).sorted().compactMap { norms[$0] }
+    Set(scenario.profiles + extraNorms.keys).sorted().compactMap { norms[$0] }
   }
 
   private static func scenarios(

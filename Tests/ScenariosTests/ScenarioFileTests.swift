@@ -51,18 +51,19 @@ struct ScenarioFileTests {
         "https://ko.market.example/help",
       ])
     #expect(resolved.cookies.map { "\($0.name)=\($0.value)" } == ["region=KR", "lang=ko"])
-    #expect(resolved.secrets == ["p4ss", "u"])
+    #expect(resolved.secrets.map(\.value) == ["u", "p4ss"])
+    #expect(resolved.secrets.map(\.isPassword) == [false, true])
     #expect(resolved.otherLocaleHosts == ["www.market.example"])
     #expect(resolved.template(for: "https://ko.market.example/a?b") == "https://${host}/a?b")
     #expect(resolved.template(for: "https://www.market.example/") == "https://${host:en-US}/")
     #expect(resolved.template(for: "https://other.example/") == "https://other.example/")
-    guard case .login(let page, let fields, .control(let control)?) = resolved.session else {
+    guard case .declared(let credentials) = resolved.session, let login = credentials.login else {
       Issue.record("no log-in was read")
       return
     }
-    #expect(page == "https://ko.market.example/login")
-    #expect(fields.map(\.value) == ["u", "p4ss"])
-    #expect(control == "log-out")
+    #expect(login.page == "https://ko.market.example/login")
+    #expect(login.fields.map(\.value) == ["redacted-secret-1", "redacted-secret-2"])
+    #expect(credentials.sign == .control("log-out"))
   }
 
   @Test func `Missing secrets are no error, a missing host is one with its line`() throws {

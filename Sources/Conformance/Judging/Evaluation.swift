@@ -14,13 +14,15 @@ package enum Evaluation {
     let verdicts = profiles.sorted { $0.id < $1.id }.map { profile in
       ProfileJudging.verdict(of: profile, findings: judged, evidence: evidence, options: options)
     }
-    return CaseReport(
+    var report = CaseReport(
       caseID: evidence.caseID, platform: evidence.platform,
       expectedLanguage: evidence.expectedLanguage, ruleSet: RuleSet.version,
       outcome: judged.map(\.outcome).worst, obstacle: Obstacles.obstacle(judged, in: evidence),
       scores: Scoring.scores(of: judged), profiles: verdicts, findings: judged,
       delete: summary(evidence.delete, in: evidence), signup: summary(evidence.signup, in: evidence)
     )
+    report.robotsIgnored = evidence.robotsIgnored
+    return report
   }
 
   private static func summary(

@@ -18,7 +18,8 @@ struct Findings {
     let judgement =
       options.rulesOff[rule.id].map { reason in
         Judgement.notApplicable("Turned off in the scenario: \(Quotation.of(reason))")
-      } ?? rule.judge(evidence, thresholds: thresholds)
+      } ?? options.unstable[rule.id].map { Judgement.cantTell(EvidenceFailure(.unstable, $0)) }
+      ?? rule.judge(evidence, thresholds: thresholds)
     let page = judgement.spot.flatMap { pages[$0.page] }
     return Finding(
       rule: rule.id, dimension: rule.description.dimension, severity: rule.description.severity,

@@ -6,6 +6,8 @@ package struct JudgeOptions: Sendable, Hashable {
   package var expectations: [ExpectedFinding]
   /// Rules that are turned off, by id, each with the reason.
   package var rulesOff: [String: String]
+  /// Rules on which two visits of one run disagree, by id, each with what the visits said.
+  package var unstable: [String: String] = [:]
   /// The day on which expectations are held against their dates, `2027-03-01`.
   ///
   /// Passed in because judging reads no clock; without it no expectation expires.

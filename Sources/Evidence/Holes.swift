@@ -1,173 +1,3 @@
-import Foundation
-
-/// Takes out of evidence what must not be stored: secrets, the user's own addresses, volatile parts.
-///
-/// Each becomes a hole that says what stood there: `⟨secret⟩`, `⟨email⟩`, `⟨token⟩`, `⟨date⟩`,
-/// `⟨time⟩`, `⟨ago⟩`. Page ids, purposes and other words of our own stay as they are.
-package struct Redactor: Sendable {
-  private struct Needle: Sendable {
-    var bytes: [UInt8]
-    var hole: String
-    /// Short secrets are replaced only as whole words, or `1` would empty every number.
-    var asWord: Bool
-  }
-
-  private let needles: [Needle]
-
-  /// - Parameter secrets: Passwords, codes, e-mail addresses, names: whatever the session was given.
-  package init(secrets: [String]) {
-    var forms: [[UInt8]: Needle] = [:]
-    for secret in secrets.map({ $0.precomposedStringWithCanonicalMapping }) where !secret.isEmpty {
-      let encoded = ["%20", "+"].map { Self.percentEncoded(secret, space: $0) }
-      for form in [secret] + encoded {
-        let bytes = form.utf8.map(Self.lowered)
-        forms[bytes] = Needle(
-          bytes: bytes, hole: secret.contains("@") ? "⟨email⟩" : "⟨secret⟩",
-          asWord: secret.utf8.count < 4)
-      }
-    }
-    // The longest first: an address before the name that is part of it.
-    needles = forms.values.sorted {
-      $0.bytes.count != $1.bytes.count
-        ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes)
-    }
-  }
-
-  /// The text with holes, in NFC.
-  package func redact(_ text: String) -> String {
-    Holes.fill(withoutSecrets(text.precomposedStringWithCanonicalMapping))
-  }
-
-  private func withoutSecrets(_ text: String) -> String {
-    guard !needles.isEmpty else { return text }
-    let bytes = Array(text.utf8)
-    let folded = bytes.map(Self.lowered)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      let needle = needles.first { Self.stands($0, at: index, in: folded) }
-      result += needle?.hole.utf8.map(\.self) ?? [bytes[index]]
-      index += needle?.bytes.count ?? 1
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func stands(_ needle: Needle, at index: Int, in text: [UInt8]) -> Bool {
-    let end = index + needle.bytes.count
-    guard text[index...].starts(with: needle.bytes) else { return false }
-    guard needle.asWord else { return true }
-    return (index == 0 || !isWord(text[index - 1])) && (end == text.count || !isWord(text[end]))
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || Holes.isAlphanumeric(byte) }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 { Holes.isLetter(byte) ? byte | 0x20 : byte }
-
-  /// With RFC 3986's unreserved characters as they are.
-  private static func percentEncoded(_ text: String, space: String) -> String {
-    (text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? text)
-      .replacing(" ", with: space)
-  }
-
-  private static let unreserved = CharacterSet(
-    charactersIn: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~ ")
-}
-
-extension Redactor {
-  /// The evidence with holes in every text that came from the site or from a failure.
-  package func redact(_ evidence: CaseEvidence) -> CaseEvidence {
-    changing(evidence) { evidence in
-      evidence.platform = redact(evidence.platform)
-      if case .failed(let failure) = evidence.session {
-        evidence.session = .failed(redact(failure))
-      }
-      evidence.pages = evidence.pages.map(redact)
-      evidence.entries = evidence.entries.map { entry in
-        CaseEvidence.Entry(name: entry.name, page: redact(entry.page) { $0 })
-      }
-      evidence.delete = redact(evidence.delete, redact)
-      evidence.signup = redact(evidence.signup, redact)
-      evidence.publicInfo = redact(evidence.publicInfo) { info in
-        changing(info) {
-          $0.path = $0.path.map(redact)
-          $0.search = redact($0.search)
-        }
-      }
-    }
-  }
-
-  private func redact(_ failure: EvidenceFailure) -> EvidenceFailure {
-    EvidenceFailure(failure.reason, redact(failure.detail))
-  }
-
-  private func redact(_ search: SearchRecord) -> SearchRecord {
-    changing(search) {
-      $0.rejected = $0.rejected.map {
-        SearchRecord.Rejected(
-          label: redact($0.label), address: redact($0.address), reason: redact($0.reason))
-      }
-    }
-  }
-
-  private func changing<Value>(_ value: Value, _ change: (inout Value) -> Void) -> Value {
-    var value = value
-    change(&value)
-    return value
-  }
-
-  private func redact<Value>(
-    _ observation: Observation<Value>, _ change: (Value) -> Value
-  ) -> Observation<Value> {
-    switch observation {
-    case .observed(let value): .observed(change(value))
-    case .missing(let failure): .missing(redact(failure))
-    }
-  }
-
-  private func redact(_ journey: JourneyRecord) -> JourneyRecord {
-    changing(journey) {
-      for step in $0.steps.indices { $0.steps[step].label = redact($0.steps[step].label) }
-      $0.ended = $0.ended.map(redact)
-      $0.search = redact($0.search)
-    }
-  }
-
-  private func redact(_ page: PageRecord) -> PageRecord {
-    changing(page) {
-      $0.address = redact($0.address)
-      $0.finalAddress = redact($0.finalAddress)
-      for hop in $0.redirects.indices {
-        $0.redirects[hop].address = redact($0.redirects[hop].address)
-      }
-      $0.title = $0.title.map { JudgedText(redact($0.text), language: $0.language) }
-      $0.declaredLanguage = $0.declaredLanguage.map(redact)
-      $0.contentLanguage = $0.contentLanguage.map(redact)
-      $0.alternateLanguages = $0.alternateLanguages.map(redact)
-      for block in $0.blocks.indices {
-        $0.blocks[block].text = redact($0.blocks[block].text)
-        $0.blocks[block].place = redact($0.blocks[block].place)
-      }
-      for control in $0.controls.indices {
-        $0.controls[control].label = redact($0.controls[control].label)
-        $0.controls[control].target = $0.controls[control].target.map(redact)
-        $0.controls[control].place = redact($0.controls[control].place)
-      }
-      $0.forms = $0.forms.map(redact)
-    }
-  }
-
-  private func redact(_ form: Form) -> Form {
-    changing(form) {
-      $0.target = redact($0.target)
-      $0.place = redact($0.place)
-      for field in $0.fields.indices {
-        $0.fields[field].name = redact($0.fields[field].name)
-        $0.fields[field].label = redact($0.fields[field].label)
-      }
-    }
-  }
-}
-
 /// Finds by pattern what differs between two visits to a page that has not changed.
 package enum Holes {
   /// The text with a hole for each volatile part.
@@ -178,11 +8,11 @@ package enum Holes {
     return scan.run()
   }
 
-  fileprivate static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  fileprivate static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
-  fileprivate static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
+  static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 }
 
 /// One walk over a text's bytes, from left to right.
@@ -212,7 +42,9 @@ private struct HoleScan {
 
   mutating func run() -> String {
     while index < bytes.count {
-      if let end = holeEnd(index) ?? valueStart(index) {
+      if let (end, hole) = placeholder(index) {
+        replace(to: end, hole)
+      } else if let end = holeEnd(index) ?? valueStart(index) {
         copy(to: end)
         if bytes[end - 1] == 0x3D { replace(to: valueEnd(end), "token") }
       } else if isAlphanumeric(index), !isAlphanumeric(index - 1) {
@@ -272,6 +104,20 @@ private struct HoleScan {
       end += 1
     }
     return count.contains(end - start) && !isDigit(end) ? (end, value) : nil
+  }
+
+  /// What stands for a private value that never came this far, `redacted-token-12`.
+  private func placeholder(_ start: Int) -> (end: Int, hole: String)? {
+    guard byte(start) == 0x72, !isAlphanumeric(start - 1),
+      let kind = end(of: "redacted-", at: start)
+    else { return nil }
+    for (name, hole) in [
+      ("secret-", "secret"), ("email-", "email"), ("token-", "token"), ("text-", "private"),
+    ] {
+      guard let number = end(of: name, at: kind), isDigit(number) else { continue }
+      return (wordEnd(number), hole)
+    }
+    return nil
   }
 
   /// A hole of an earlier run, `⟨token⟩`.

@@ -1,0 +1,55 @@
+/// `run.json`: what a run was asked to do and how far it came, so that it can be resumed, replayed and
+/// verified without anything but its folder.
+package struct RunManifest: Codable, Sendable, Hashable {
+  package static let currentVersion = 1
+
+  package var version = currentVersion
+  package var tool: String
+  package var ruleSet: String
+  package var userAgent: String
+  /// The day against which `until:` dates were read.
+  package var today: String
+  /// Why robots.txt was not obeyed; nil where it was.
+  package var robotsIgnored: String?
+  /// Norms from the user's own files, by id; their text lies in `profiles/`.
+  package var ownProfiles: [String]
+  package var cases: [Entry]
+
+  /// One case of the run.
+  package struct Entry: Codable, Sendable, Hashable {
+    package var caseID: CaseID
+    /// The page of a case without a scenario file.
+    package var address: String?
+    /// Variables of the environment that the scenario used, secrets excepted.
+    package var variables: [String: String]
+    /// Names of the variables that gave secrets.
+    package var secretVariables: [String]
+    package var isFinished: Bool
+
+    package init(
+      caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String]
+    ) {
+      self.caseID = caseID
+      self.address = address
+      self.variables = variables
+      self.secretVariables = secretVariables
+      isFinished = false
+    }
+  }
+
+  package init(
+    tool: String, ruleSet: String, userAgent: String, today: String, robotsIgnored: String?,
+    ownProfiles: [String], cases: [Entry]
+  ) {
+    self.tool = tool
+    self.ruleSet = ruleSet
+    self.userAgent = userAgent
+    self.today = today
+    self.robotsIgnored = robotsIgnored
+    self.ownProfiles = ownProfiles
+    self.cases = cases
+  }
+
+  /// Whether every case has ended.
+  package var isFinished: Bool { cases.allSatisfy(\.isFinished) }
+}

@@ -1,0 +1,114 @@
+/// Finds e-mail addresses of persons in bytes.
+///
+/// Addresses that a page publishes for being written to are evidence and stay: those of `mailto:`
+/// links, and those whose name says an office (`privacy@…`).
+enum MailScan {
+  private static let signs: [[UInt8]] = ["@", "%40", "&#64;", "&#x40;", "\\u0040"].map {
+    Array($0.utf8)
+  }
+  private static let offices: Set<String> = [
+    "privacy", "support", "help", "info", "contact", "service", "kundenservice", "dpo", "legal",
+    "datenschutz", "hello", "office", "admin", "abuse", "security", "press", "team", "care",
+    "customer", "customerservice", "feedback", "noreply", "reply", "data", "gdpr", "cs",
+    "soporte", "ayuda", "contacto", "kontakt", "hilfe", "aide", "vieprivee", "privacidad",
+    "protecciondedatos", "webmaster", "postmaster", "sales", "billing", "accounts", "compliance",
+  ]
+  /// Endings of file names that look like an address, `icon@2x.png`.
+  private static let files: Set<String> = [
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "css", "js", "mjs", "map", "woff", "html",
+  ]
+
+  /// The bytes with each private address replaced by what `placeholder` gives for it.
+  static func replaced(
+    in bytes: [UInt8], _ placeholder: (_ value: String, _ isEncoded: Bool) -> String
+  ) -> [UInt8] {
+    var result: [UInt8] = []
+    var copied = 0
+    var published: Set<String>?
+    var index = 0
+    while let (sign, length) = nextSign(in: bytes, from: index) {
+      index = sign + length
+      let start = startOfName(in: bytes, before: sign, notBefore: copied)
+      let end = endOfHost(in: bytes, from: index)
+      guard start < sign, let end else { continue }
+      let name = String(decoding: bytes[start..<sign], as: UTF8.self)
+      let host = String(decoding: bytes[index..<end], as: UTF8.self)
+      if isOffice(name) { continue }
+      let known = published ?? addressesOfLinks(in: bytes)
+      published = known
+      if known.contains("\(name)@\(host)".lowercased()) { continue }
+      let isEncoded = bytes[sign] == UInt8(ascii: "%")
+      result += bytes[copied..<start]
+      result += placeholder("\(name)\(isEncoded ? "%40" : "@")\(host)", isEncoded).utf8
+      copied = end
+      index = end
+    }
+    return copied == 0 ? bytes : result + bytes[copied...]
+  }
+
+  private static func nextSign(in bytes: [UInt8], from start: Int) -> (at: Int, length: Int)? {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == 0x40 || byte == 0x25 || byte == 0x26 || byte == 0x5C {
+        if let sign = signs.first(where: { bytes[index...].starts(with: $0) }) {
+          return (index, sign.count)
+        }
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private static func startOfName(in bytes: [UInt8], before sign: Int, notBefore: Int) -> Int {
+    var start = sign
+    while start > notBefore, sign - start < 64, isName(bytes[start - 1]) { start -= 1 }
+    // `%2F` before a name in an address is a separator, not a part of it.
+    while start < sign, bytes[start] == UInt8(ascii: ".") { start += 1 }
+    return start
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    ASCII.isAlphanumeric(byte) || "._+-".utf8.contains(byte)
+  }
+
+  /// The end of a host name with a top-level domain; nil for anything else.
+  private static func endOfHost(in bytes: [UInt8], from start: Int) -> Int? {
+    var end = start
+    while end < bytes.count, end - start < 253,
+      ASCII.isAlphanumeric(bytes[end]) || bytes[end] == 0x2E || bytes[end] == 0x2D
+    {
+      end += 1
+    }
+    while end > start, bytes[end - 1] == 0x2E || bytes[end - 1] == 0x2D { end -= 1 }
+    let host = bytes[start..<end]
+    guard let dot = host.lastIndex(of: 0x2E), dot > start else { return nil }
+    let top = host[(dot + 1)...]
+    guard top.count >= 2, top.allSatisfy(ASCII.isLetter) else { return nil }
+    return files.contains(String(decoding: top, as: UTF8.self).lowercased()) ? nil : end
+  }
+
+  private static func isOffice(_ name: String) -> Bool {
+    let words = name.lowercased().split { !$0.isLetter }
+    return words.contains { offices.contains(String($0)) } || name.hasPrefix("redacted-")
+  }
+
+  private static func addressesOfLinks(in bytes: [UInt8]) -> Set<String> {
+    let scheme = Array("mailto:".utf8)
+    var found: Set<String> = []
+    var index = 0
+    while index + scheme.count < bytes.count {
+      if ASCII.lowered(bytes[index]) == scheme[0],
+        bytes[index..<(index + scheme.count)].elementsEqual(scheme, by: { ASCII.lowered($0) == $1 })
+      {
+        let start = index + scheme.count
+        let end = bytes[start...].firstIndex { !isName($0) && $0 != 0x40 } ?? bytes.count
+        found.insert(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
+        index = end
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+}

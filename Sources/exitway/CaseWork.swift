@@ -1,0 +1,104 @@
+import Evidence
+import Gathering
+import Recording
+import Scenarios
+
+/// One case of a run, and where its pages come from.
+struct CaseWork {
+  let scenario: ResolvedScenario
+  let origin: Origin
+
+  enum Origin {
+    case network
+    /// One recording, or two where the first visit was in vain.
+    case recordings([CaseRecording])
+    case captured(CapturedPages, from: String)
+    /// The run that is resumed has it already.
+    case finished(JudgedCase)
+  }
+}
+
+/// Gathers, judges and keeps one case.
+struct CaseRunner {
+  let gatherer: CaseGatherer
+  let judge: CaseJudge
+  let keeper: RunKeeper
+
+  /// What came of a case.
+  struct Result {
+    var judged: JudgedCase
+    var manners: [HostManners]
+    /// Worth a second visit at the end of the run; nothing is kept of it yet.
+    var isOpen = false
+    fileprivate var exchanges: [ExchangeRecord] = []
+  }
+
+  /// Does one case; one that met a passing trouble stays open.
+  func run(_ work: CaseWork) async -> Result {
+    switch work.origin {
+    case .finished(let judged):
+      return Result(judged: judged, manners: [])
+    case .recordings(let recordings):
+      let judged = await replay(recordings, of: work.scenario)
+      await keeper.keep(judged, [])
+      return Result(judged: judged, manners: [])
+    case .captured(let pages, let file):
+      return await visit(
+        work.scenario, .captured(pages), origin: "capture \(file)", attempt: 1, staysOpen: false)
+    case .network:
+      return await visit(
+        work.scenario, .network, origin: "network", attempt: 1, staysOpen: true)
+    }
+  }
+
+  /// The second visit to a case that stayed open.
+  func runAgain(_ work: CaseWork, after first: Result) async -> Result {
+    var second = await visit(
+      work.scenario, .network, origin: "network, second visit", attempt: 2, staysOpen: true)
+    guard !Task.isCancelled else { return await keep(first) }
+    second.judged = judge.settle(first.judged, second.judged, of: work.scenario)
+    second.manners = HostManners.merged([first.manners, second.manners])
+    return await keep(second)
+  }
+
+  /// Keeps a case that stays as it is.
+  func keep(_ result: Result) async -> Result {
+    await keeper.keep(result.judged, result.exchanges)
+    var result = result
+    result.isOpen = false
+    return result
+  }
+
+  /// The same from recordings as from the visits that were recorded.
+  func replay(_ recordings: [CaseRecording], of scenario: ResolvedScenario) async -> JudgedCase {
+    var judged: [JudgedCase] = []
+    for recording in recordings {
+      let gathered = await gatherer.gather(scenario, from: .recording(recording))
+      judged.append(judge.judge(gathered.evidence, of: scenario))
+    }
+    guard let first = judged.first else {
+      return judge.judge(
+        CaseEvidence.unobserved(
+          scenario, because: EvidenceFailure(.notRecorded, "there is no recording")),
+        of: scenario)
+    }
+    return judged.dropFirst().reduce(first) { judge.settle($0, $1, of: scenario) }
+  }
+
+  private func visit(
+    _ scenario: ResolvedScenario, _ pages: CaseOrigin, origin: String, attempt: Int,
+    staysOpen: Bool
+  ) async -> Result {
+    let recorder = await keeper.recorder(
+      for: CaseID(scenario), attempt: attempt, origin: origin)
+    let gathered = await gatherer.gather(scenario, from: pages, recorder: recorder)
+    let judged = judge.judge(gathered.evidence, of: scenario)
+    let stopped = judged.report.obstacle?.reason == .interrupted
+    await keeper.finish(recorder, stopped: stopped)
+    let result = Result(
+      judged: judged, manners: gathered.manners,
+      isOpen: staysOpen && !stopped && gathered.evidence.mayBeBetterSoon,
+      exchanges: gathered.exchanges)
+    return result.isOpen ? result : await keep(result)
+  }
+}

@@ -1,0 +1,117 @@
+import Evidence
+import Foundation
+import Gathering
+import Recording
+import Reporting
+import Scenarios
+
+/// Keeps what is finished: the recording, the run record and the snapshot of each case, as soon as it
+/// is judged.
+actor RunKeeper {
+  private let snapshots: SnapshotStore
+  private let records: RunRecordStore
+  private let console: Console
+  private var manifest: RunManifest?
+  let run: String
+  /// True once something could not be written; the run then ends with trouble.
+  private(set) var failed = false
+
+  /// Begins a run, or goes on with one.
+  ///
+  /// - Parameters:
+  ///   - folder: where snapshots and run records lie.
+  ///   - run: the run to go on with; nil for a new one.
+  ///   - manifest: what the run is asked to do; nil where nothing is to be recorded.
+  ///   - console: where trouble is told.
+  init(
+    folder: String, run: String? = nil, manifest: RunManifest?, console: Console
+  ) throws(EvidenceError) {
+    // Nothing is fetched for a folder that cannot keep it.
+    try AtomicFile.makeFolder(folder + "/.exitway/runs", mode: 0o700)
+    snapshots = SnapshotStore(root: folder + "/snapshots")
+    records = RunRecordStore(root: folder + "/.exitway/runs")
+    self.run = run ?? Self.runName(Date())
+    self.console = console
+    self.manifest = manifest
+    if let manifest { try records.write(manifest, run: self.run) }
+  }
+
+  /// Begins the recording of a case; nil where nothing is recorded.
+  func recorder(for caseID: CaseID, attempt: Int, origin: String) -> CaseRecorder? {
+    guard let manifest else { return nil }
+    let path = records.recording(run: run, caseID: caseID, attempt: attempt)
+    var about = [
+      ("software", "exitway/\(manifest.tool)"), ("exitway-rules", manifest.ruleSet),
+      ("exitway-libraries", Tool.libraries), ("exitway-case", "\(caseID)"),
+      ("exitway-origin", origin), ("http-header-user-agent", manifest.userAgent),
+      ("robots", manifest.robotsIgnored == nil ? "obey" : "ignore"),
+    ]
+    if let reason = manifest.robotsIgnored { about.append(("exitway-robots-ignored", reason)) }
+    do throws(EvidenceError) {
+      try records.prepareRecording(at: path)
+      return try CaseRecorder(path: path, about: about)
+    } catch {
+      complain(error)
+      return nil
+    }
+  }
+
+  /// Ends a recording: a case that was stopped half-way leaves none.
+  func finish(_ recorder: CaseRecorder?, stopped: Bool) async {
+    guard let recorder else { return }
+    guard !stopped else { return await recorder.abandon() }
+    do throws(EvidenceError) {
+      try await recorder.finish()
+    } catch {
+      complain(error)
+    }
+  }
+
+  /// Keeps a judged case.
+  func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) {
+    let report = judged.report
+    do throws(EvidenceError) {
+      guard report.obstacle?.reason != .interrupted else { return }
+      if manifest != nil {
+        try records.write(
+          run: run, evidence: judged.evidence, report: report,
+          exchanges: exchanges.map { $0.redacted(by: Redactor(secrets: [])) })
+        try note(finished: report.caseID)
+      }
+      // What was never reached has nothing to keep; a snapshot of a better day stays as it is.
+      guard !isUnreached(report) else { return }
+      if try snapshots.write(report, judged.evidence) == .kept {
+        console.say("\(report.caseID): nothing could be told, the last snapshot stays")
+      }
+    } catch {
+      complain(error)
+    }
+  }
+
+  private func note(finished caseID: CaseID) throws(EvidenceError) {
+    guard var changed = manifest,
+      let index = changed.cases.firstIndex(where: { $0.caseID == caseID })
+    else { return }
+    changed.cases[index].isFinished = true
+    manifest = changed
+    try records.write(changed, run: run)
+  }
+
+  private func complain(_ error: EvidenceError) {
+    failed = true
+    console.complain("exitway: \(error)")
+  }
+
+  private func isUnreached(_ report: CaseReport) -> Bool {
+    report.obstacle.map { [.network, .tls, .internal, .interrupted].contains($0.reason) } ?? false
+  }
+
+  /// `20261124T103456Z-4f2a`: sorts by time, and two runs in one second differ.
+  private static func runName(_ date: Date) -> String {
+    let time = date.formatted(
+      .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).timeZone(separator: .omitted)
+        .year().month().day().time(includingFractionalSeconds: false))
+    let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
+    return "\(time)-\(suffix)"
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Foundation
+import Gathering
+
+/// What a run is asked for, in one value: the command line and the environment together.
+struct RunOptions {
+  var targets: [String]
+  var locales: [String] = []
+  var profileFiles: [String] = []
+  var output: OutputOptions
+  var environment: [String: String]
+  var console: Console
+  var userAgent: String
+  var certificateAuthority: String?
+  var allowsLocalAddresses = false
+  var robots = RobotsPolicy.obey
+  var pause: Int?
+  var usesCache = true
+  var source = RunSource.network
+
+  /// The folder of run records.
+  var runsFolder: String { output.output + "/.exitway/runs" }
+
+  /// The day against which `until:` dates are read: SOURCE_DATE_EPOCH where it is set.
+  var today: String {
+    let epoch = environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
+    let date = epoch.map { Date(timeIntervalSince1970: $0) } ?? Date()
+    return date.formatted(.iso8601.year().month().day())
+  }
+}
+
+/// Where a run's pages come from.
+enum RunSource: Equatable {
+  case network
+  /// The last run that was stopped: its finished cases are taken as they are.
+  case resume
+  /// The recordings of an earlier run, by its name or folder.
+  case replay(String)
+  /// A file or folder that somebody else's browser made.
+  case capture(String)
+}
+
+/// How robots.txt is treated on the command line.
+enum RobotsChoice: String, ExpressibleByArgument, CaseIterable {
+  case obey, ignore
+}

@@ -1,0 +1,189 @@
+import Conformance
+import Evidence
+import Foundation
+import Gathering
+import Recording
+import Scenarios
+import Transfer
+
+/// What one run has to do: its cases, where their pages come from, and how it behaves.
+struct RunPlan {
+  var selection: Selection
+  var works: [CaseWork]
+  /// The day against which `until:` dates are read.
+  var today: String
+  var robots: RobotsPolicy
+  /// The run to go on with; nil for a new one.
+  var run: String?
+  /// What the run's record says; nil where nothing is recorded.
+  var manifest: RunManifest?
+
+  /// Whether anything is asked of the network.
+  var needsNetwork: Bool {
+    works.contains { if case .network = $0.origin { true } else { false } }
+  }
+}
+
+/// Makes plans of what the command line asks for.
+struct RunPlanner {
+  let options: RunOptions
+
+  private var records: RunRecordStore { RunRecordStore(root: options.runsFolder) }
+
+  /// The plan.
+  ///
+  /// - Throws: `ScenarioProblems`, `EvidenceError` or `RecordingError`, before anything is fetched.
+  func plan() throws -> RunPlan {
+    switch options.source {
+    case .network: try network()
+    case .capture(let path): try capture(path)
+    case .replay(let name): try replay(try place(of: name))
+    case .resume: try resume()
+    }
+  }
+
+  private func network() throws -> RunPlan {
+    let selection = try selection(options.targets)
+    let works = selection.cases.map { CaseWork(scenario: $0, origin: .network) }
+    return try recorded(selection, works)
+  }
+
+  private func capture(_ path: String) throws -> RunPlan {
+    let pages = try CapturedPages(path: path)
+    var targets = options.targets
+    if targets.isEmpty { targets = [pages.addresses[0].description] }
+    let selection = try selection(targets)
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let works = selection.cases.map {
+      CaseWork(scenario: $0, origin: .captured(pages, from: name))
+    }
+    return try recorded(selection, works)
+  }
+
+  /// Puts the run's own record beside its plan: what it reads lies in its folder afterwards.
+  private func recorded(_ selection: Selection, _ works: [CaseWork]) throws -> RunPlan {
+    var reason: String?
+    if case .ignore(let words) = options.robots { reason = words }
+    let manifest = RunManifest(
+      tool: Tool.version, ruleSet: Tool.ruleSet, userAgent: options.userAgent,
+      today: options.today, robotsIgnored: reason, ownProfiles: selection.ownNorms,
+      cases: works.map { work in
+        RunManifest.Entry(
+          caseID: CaseID(work.scenario), address: selection.addresses[work.scenario.id],
+          variables: work.scenario.variables, secretVariables: work.scenario.secretVariables)
+      })
+    return RunPlan(
+      selection: selection, works: works, today: options.today, robots: options.robots, run: nil,
+      manifest: manifest)
+  }
+
+  // MARK: Runs on disk
+
+  /// A run by name, by folder, or the last one.
+  func place(of name: String) throws -> (store: RunRecordStore, run: String) {
+    if name.contains("/") || AtomicFile.isFolder(name) {
+      let url = URL(filePath: name)
+      let root = url.deletingLastPathComponent().path()
+      return (RunRecordStore(root: root), url.lastPathComponent)
+    }
+    let run = name == "last" ? records.runs().last : name
+    guard let run, records.runs().contains(run) else {
+      throw EvidenceError(
+        .unreadable, path: options.runsFolder + (name == "last" ? "" : "/" + name),
+        detail: "there is no such run")
+    }
+    return (records, run)
+  }
+
+  /// A plan to derive a run's results again.
+  func replay(_ place: (store: RunRecordStore, run: String)) throws -> RunPlan {
+    let manifest = try manifest(place.store, place.run)
+    let selection = try selection(of: manifest, place.store, place.run)
+    let works = try selection.cases.map { scenario in
+      CaseWork(
+        scenario: scenario,
+        origin: .recordings(try Self.recordings(place.store, place.run, CaseID(scenario))))
+    }
+    return RunPlan(
+      selection: selection, works: works, today: manifest.today,
+      robots: manifest.robotsIgnored.map { .ignore(reason: $0) } ?? .obey, run: place.run,
+      manifest: nil)
+  }
+
+  private func resume() throws -> RunPlan {
+    let unfinished = try records.runs().reversed().first { run in
+      try records.manifest(run: run).map { !$0.isFinished } ?? false
+    }
+    guard let run = unfinished, let manifest = try records.manifest(run: run) else {
+      throw EvidenceError(
+        .unreadable, path: options.runsFolder, detail: "no run was stopped before its end")
+    }
+    let selection = try selection(
+      of: manifest, records, run, environment: options.environment, onlyFinished: false)
+    let works = try selection.cases.map { scenario in
+      let caseID = CaseID(scenario)
+      let isFinished = manifest.cases.first { $0.caseID == caseID }?.isFinished == true
+      if isFinished, let report = try records.report(run: run, caseID: caseID),
+        let evidence = try records.evidence(run: run, caseID: caseID)
+      {
+        return CaseWork(
+          scenario: scenario, origin: .finished(JudgedCase(evidence: evidence, report: report)))
+      }
+      return CaseWork(scenario: scenario, origin: .network)
+    }
+    return RunPlan(
+      selection: selection, works: works, today: manifest.today,
+      robots: manifest.robotsIgnored.map { .ignore(reason: $0) } ?? .obey, run: run,
+      manifest: manifest)
+  }
+
+  private func manifest(_ store: RunRecordStore, _ run: String) throws -> RunManifest {
+    if let manifest = try store.manifest(run: run) { return manifest }
+    throw EvidenceError(
+      .unreadable, path: store.folder(ofRun: run), detail: "there is no run.json in it")
+  }
+
+  static func recordings(
+    _ store: RunRecordStore, _ run: String, _ caseID: CaseID
+  ) throws -> [CaseRecording] {
+    var recordings = [
+      try CaseRecording(path: store.recording(run: run, caseID: caseID))
+    ]
+    let second = store.recording(run: run, caseID: caseID, attempt: 2)
+    if AtomicFile.exists(second) { recordings.append(try CaseRecording(path: second)) }
+    return recordings
+  }
+
+  /// The run's own scenarios, with the variables that it had; secrets become placeholders.
+  private func selection(
+    of manifest: RunManifest, _ store: RunRecordStore, _ run: String,
+    environment: [String: String]? = nil, onlyFinished: Bool = true
+  ) throws -> Selection {
+    let wanted = manifest.cases.filter { $0.isFinished || !onlyFinished }
+    var variables: [String: String] = environment ?? [:]
+    for entry in wanted {
+      variables.merge(entry.variables) { $1 }
+      guard environment == nil else { continue }
+      for name in entry.secretVariables { variables[name] = "redacted-\(name)" }
+    }
+    let files = Set(
+      wanted.filter { $0.address == nil }.map {
+        store.scenario(run: run, id: $0.caseID.scenario)
+      })
+    let targets = files.sorted() + Set(wanted.compactMap(\.address)).sorted()
+    let locales = options.locales.isEmpty
+      ? Set(wanted.map(\.caseID.locale)).sorted() : options.locales
+    let selection = try Selection(
+      targets: targets, locales: locales,
+      profileFiles: manifest.ownProfiles.map { store.profile(run: run, id: $0) },
+      environment: variables)
+    let ids = Set(wanted.map(\.caseID))
+    return selection.keeping { ids.contains(CaseID($0)) }
+  }
+
+  private func selection(_ targets: [String]) throws -> Selection {
+    try Selection(
+      targets: targets, locales: options.locales, profileFiles: options.profileFiles,
+      environment: options.environment)
+  }
+}
