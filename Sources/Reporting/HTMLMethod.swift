@@ -1,12 +1,15 @@
 /// What the report does not prove, said in the report itself.
 enum HTMLMethod {
-  static func section() -> HTMLText {
-    let items = limits.map { HTMLText.element("li", $0) }
-    return .element(
+  static func section(manners: [String]) -> HTMLText {
+    .element(
       "footer", [],
-      [
-        .newline, .element("h2", "Limits of the method"), .element("ul", [], items), .newline,
-      ])
+      list(MannersWords.title, manners) + list("Limits of the method", limits) + [.newline])
+  }
+
+  private static func list(_ title: String, _ lines: [String]) -> [HTMLText] {
+    guard !lines.isEmpty else { return [] }
+    let items = lines.map { HTMLText.element("li", $0) }
+    return [.newline, .element("h2", title), .element("ul", [], items)]
   }
 
   private static let limits = [

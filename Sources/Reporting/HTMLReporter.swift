@@ -19,7 +19,9 @@ package struct HTMLReporter: Reporter {
     let sections = cases.map { HTMLCaseSection(view: $0).section() }
     let main = [HTMLMatrix.table(cases), .newline, .element("div", [.id("cases")], sections)]
     body.append(.element("main", [], main))
-    body.append(HTMLMethod.section())
+    let manners = MannersWords.lines(
+      summary.manners, ignored: MannersWords.ignored(in: reports))
+    body.append(HTMLMethod.section(manners: manners))
     let page = HTMLText.element(
       "html", [.other("lang", "en")],
       [.newline, head(), .newline, .element("body", [], [.newline] + body), .newline])

@@ -16,6 +16,7 @@ package struct JSONReporter: Reporter {
     var ruleSet: String
     var time: String?
     var counts: [String: Int]
+    var manners: [HostManners]
     var cases: [CaseReport]
   }
 
@@ -27,7 +28,7 @@ package struct JSONReporter: Reporter {
     let document = Document(
       tool: summary.toolVersion, ruleSet: summary.ruleSet, time: summary.time,
       counts: Dictionary(uniqueKeysWithValues: counts),
-      cases: CaseView.sorted(reports).map(\.report))
+      manners: summary.manners, cases: CaseView.sorted(reports).map(\.report))
     do {
       let bytes = try CanonicalJSON.encode(document)
       return Array(Escaping.json(String(decoding: bytes, as: UTF8.self)).utf8)

@@ -15,7 +15,7 @@ package struct MarkdownReporter: Reporter {
   {
     let cases = CaseView.sorted(reports)
     var text = "### exitway, \(Escaping.markdown(summary.sentence))\n\n"
-    let closing = footer(summary)
+    let closing = manners(reports, summary) + footer(summary)
     var left = cases
     text += Self.head
     while let view = left.first {
@@ -89,6 +89,13 @@ package struct MarkdownReporter: Reporter {
     add("to do", finding.advice)
     for norm in view.norms(finding) { add("norm", norm) }
     return lines
+  }
+
+  private func manners(_ reports: [CaseReport], _ summary: RunSummary) -> String {
+    let lines = MannersWords.lines(summary.manners, ignored: MannersWords.ignored(in: reports))
+    guard !lines.isEmpty else { return "" }
+    let shown = lines.prefix(20).map { "- \(Escaping.markdown($0))\n" }.joined()
+    return "\n\(MannersWords.title):\n\n\(shown)"
   }
 
   private func footer(_ summary: RunSummary) -> String {

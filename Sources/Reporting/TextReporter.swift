@@ -27,6 +27,11 @@ package struct TextReporter: Reporter {
     if cases.contains(where: { $0.report.delete != nil }) {
       lines += ["", JourneyCounter.definition]
     }
+    let manners = MannersWords.lines(
+      summary.manners, ignored: MannersWords.ignored(in: reports))
+    if !manners.isEmpty {
+      lines += ["", styled(MannersWords.title, .strong)] + manners.map { "  " + safe($0) }
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 

@@ -229,6 +229,20 @@ extension Scenario {
     return ["pass", "pwd", "secret", "token", "pin", "otp", "code"].contains { name.contains($0) }
   }
 
+  /// Variables of the environment that the session and declared forms take secrets from.
+  package var secretNames: Set<String> {
+    var templates: [Template] = []
+    if let session {
+      templates += session.login?.fields.map(\.value) ?? []
+      templates += session.basic.map { [$0.user, $0.password] } ?? []
+      templates += session.headers.map(\.value)
+    }
+    for step in delete.steps + signup.steps {
+      if case .submit(_, let fields) = step.action { templates += fields.map(\.value) }
+    }
+    return Set(templates.flatMap(\.environmentNames))
+  }
+
   /// Every variable of the environment that some value of the file uses.
   package var environmentNames: Set<String> {
     var templates = locales.flatMap { entry in

@@ -17,5 +17,7 @@ struct Exitway: AsyncParsableCommand {
       3 nothing worse than "cannot tell", 4 network, disk or internal trouble, 64 bad command line.
       """,
     version: "\(Tool.version) (rules \(Tool.ruleSet))",
-    subcommands: [CheckCommand.self, DemoCommand.self])
+    subcommands: [
+      CheckCommand.self, DemoCommand.self, VerifyCommand.self, DoctorCommand.self,
+    ])
 }

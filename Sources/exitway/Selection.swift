@@ -54,6 +54,9 @@ struct Selection {
     files = scenarios.filter { !isAddress($0) }.reduce(into: [:]) { $0[$1.id] = $1.file }
   }
 
+  /// Words for purposes that scenarios may use.
+  static var purposes: [String] { Purpose.names }
+
   /// Ids of the norms from the user's own files, sorted.
   var ownNorms: [String] { extraNorms.keys.sorted() }
 
