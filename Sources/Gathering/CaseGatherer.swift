@@ -59,6 +59,7 @@ package struct CaseGatherer: Sendable {
   ///   - scenario: the case.
   ///   - origin: where its pages come from.
   ///   - recorder: writes the recording.
+  /// - Returns: the evidence, with the reason of whatever could not be seen.
   package func gather(
     _ scenario: ResolvedScenario, from origin: CaseOrigin = .network,
     recorder: CaseRecorder? = nil
@@ -93,7 +94,7 @@ package struct CaseGatherer: Sendable {
     switch origin {
     case .network:
       return try liveVisit(scenario, reader, ledger)
-    case .recording(let recording) where recording.about["exitway-origin"]?.hasPrefix("capture") == true:
+    case .recording(let recording) where recording.isOfCapture:
       return capturedVisit(scenario, ReplaySource(recording, visitor: "captured"), reader, ledger)
     case .recording(let recording):
       let robots = ReplaySource(recording, visitor: "robots")

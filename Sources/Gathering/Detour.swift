@@ -33,7 +33,8 @@ enum Detour {
     _ asked: WebAddress, _ final: WebAddress, _ model: PageModel
   ) -> Bool {
     let moved = asked.host != final.host || asked.path != final.path
-    let names = final.host.hasPrefix("consent.") || final.host.hasPrefix("guce.")
+    let names =
+      final.host.hasPrefix("consent.") || final.host.hasPrefix("guce.")
       || final.path.lowercased().split { !$0.isLetter }.contains {
         ["consent", "cookiewall", "collectconsent", "gdprconsent"].contains($0)
       }

@@ -51,9 +51,8 @@ enum Obstacle {
   private static func redirectsByScript(_ response: TransferResponse, _ model: PageModel) -> Bool {
     let letters = model.blocks.reduce(0) { $0 + $1.text.utf8.count }
     guard letters < 120, model.forms.isEmpty, response.body.count < 16 << 10 else { return false }
-    let page = String(decoding: response.body, as: UTF8.self)
     return ["location.replace(", "location.href", "window.location", "document.location"].contains {
-      page.contains($0)
+      response.body.holds($0)
     }
   }
 

@@ -23,6 +23,7 @@ struct Patience: Sendable {
   ///   - attempt: requests made before this one.
   ///   - address: a host on this machine needs no pauses.
   ///   - jitter: 0…1, drawn anew each time.
+  /// - Returns: whether to ask again, and after what time.
   static func decide(
     _ result: Result<TransferResponse, TransferError>, attempt: Int, address: WebAddress,
     jitter: Double

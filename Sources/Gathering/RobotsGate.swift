@@ -124,7 +124,8 @@ actor RobotsGate {
   }
 
   /// The copy of an earlier run; a replay finds it in the recording, behind the failure.
-  private func kept(_ address: WebAddress, _ source: any ExchangeSource) async -> TransferResponse? {
+  private func kept(_ address: WebAddress, _ source: any ExchangeSource) async -> TransferResponse?
+  {
     if let cache {
       return await cache.response(for: "robots \(address.origin)", at: address, within: 86_400)
     }

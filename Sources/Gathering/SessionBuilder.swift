@@ -52,7 +52,8 @@ struct SessionBuilder {
     }
     if case .declared(let credentials) = scenario.session {
       member.jar = try jar(credentials.cookieFile)
-      secrets += member.jar.values.filter { $0.utf8.count >= Self.shortestCookie }.enumerated().map {
+      secrets += member.jar.values.filter { $0.utf8.count >= Self.shortestCookie }.enumerated().map
+      {
         Vault.Secret(
           placeholder: "redacted-secret-\(1000 + $0.offset)", value: $0.element, isPassword: true)
       }
@@ -74,7 +75,8 @@ struct SessionBuilder {
             needsTLS: needsTLS))
       }
     }
-    let variant = (guest.headers.map { "\($0.name): \($0.value)" }
+    let variant =
+      (guest.headers.map { "\($0.name): \($0.value)" }
       + guest.cookies.map { "\($0.name)=\($0.value)" }).joined(separator: "; ")
     return Plan(
       guest: guest, member: member, vault: vault, allowsLocal: allowsLocal, variant: variant)

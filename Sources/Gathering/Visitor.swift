@@ -68,7 +68,7 @@ actor Visitor {
     }
   }
 
-  /// Reads a page again, whatever is known of it: is the visitor still signed in?
+  /// Reads a page again, whatever is known of it.
   func reopen(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
     let asked = address.withoutFragment()
     return try await read(TransferRequest(method: .get, address: asked), asked: asked)

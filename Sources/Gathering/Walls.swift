@@ -37,7 +37,8 @@ enum Walls {
     Sign(name: "AWS WAF", header: ("x-amzn-waf-action", ""), marks: ["awswaf.com/"]),
     Sign(name: "Kasada", header: ("x-kpsdk-", ""), marks: ["/ips.js?x-kpsdk"]),
     Sign(name: "hCaptcha", marks: ["hcaptcha.com/1/api.js", "js.hcaptcha.com"]),
-    Sign(name: "reCAPTCHA", marks: ["google.com/recaptcha/api.js", "google.com/recaptcha/enterprise"]),
+    Sign(
+      name: "reCAPTCHA", marks: ["google.com/recaptcha/api.js", "google.com/recaptcha/enterprise"]),
     Sign(name: "GeeTest", marks: ["static.geetest.com"]),
     Sign(name: "Sucuri", header: ("x-sucuri-block", ""), marks: ["sucuri.net/privacy-policy"]),
   ]
@@ -71,9 +72,8 @@ enum Walls {
     // A captcha in a form that a person fills in is a step; a page that is little else is a wall.
     let letters = model.blocks.reduce(0) { $0 + $1.text.utf8.count }
     guard letters < fewLetters, !asksForAnything(model) else { return nil }
-    let bytes = response.body.prefix(window).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-    let page = String(decoding: bytes, as: UTF8.self)
-    for sign in signs where sign.marks.contains(where: { page.contains($0) }) {
+    let page = response.body.prefix(window).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    for sign in signs where sign.marks.contains(where: { page.holds($0) }) {
       // Sites behind these services carry their scripts on good pages, too.
       if isRefusal || letters < 400 || says(titles, model) { return sign.name }
     }

@@ -13,6 +13,7 @@ package actor CaseRecorder {
   /// - Parameters:
   ///   - path: the file, `….warc.gz`.
   ///   - about: what the `warcinfo` record says of tool, rules and libraries.
+  /// - Throws: where the file cannot be written.
   package init(path: String, about: [(name: String, value: String)]) throws(EvidenceError) {
     file = try GrowingFile(path)
     let name = path.split(separator: "/").last.map(String.init) ?? path

@@ -5,6 +5,9 @@ import Transfer
 package struct CaseRecording: Sendable {
   /// What the `warcinfo` record says.
   package var about: [String: String] = [:]
+  /// Whether the pages came from somebody else's capture.
+  package var isOfCapture: Bool { about["exitway-origin"]?.hasPrefix("capture") == true }
+
   /// In the order in which they ended.
   package var exchanges: [RecordedExchange] = []
 
@@ -20,7 +23,8 @@ package struct CaseRecording: Sendable {
       if let broken = record.brokenDigest() {
         throw RecordingError(
           .digest, path: path, offset: place.offset,
-          detail: "\(broken) does not fit the record of \(record["WARC-Target-URI"] ?? record.type)")
+          detail: "\(broken) does not fit the record of \(record["WARC-Target-URI"] ?? record.type)"
+        )
       }
       switch record.type {
       case "warcinfo":

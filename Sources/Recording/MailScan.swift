@@ -62,11 +62,29 @@ enum MailScan {
 
   private static func startOfName(in bytes: [UInt8], before sign: Int, notBefore: Int) -> Int {
     var start = sign
-    while start > notBefore, sign - start < 64, isName(bytes[start - 1]) { start -= 1 }
-    // `%2F` before a name in an address is a separator, not a part of it.
+    while start > notBefore, sign - start < 64 {
+      if isName(bytes[start - 1]), !isHexAfterPercent(bytes, start - 1) {
+        start -= 1
+      } else if start - 3 >= notBefore, escapes.contains(Array(bytes[(start - 3)..<start])) {
+        start -= 3
+      } else {
+        break
+      }
+    }
     while start < sign, bytes[start] == UInt8(ascii: ".") { start += 1 }
     return start
   }
+
+  /// Whether a letter or digit belongs to an escape such as `%2F`, which ends a name.
+  private static func isHexAfterPercent(_ bytes: [UInt8], _ index: Int) -> Bool {
+    index >= 1 && bytes[index - 1] == 0x25 || index >= 2 && bytes[index - 2] == 0x25
+  }
+
+  /// Characters of names that some servers escape, `.` `+` `-` `_`.
+  private static let escapes = Set(
+    ["%2E", "%2e", "%2B", "%2b", "%2D", "%2d", "%5F", "%5f"].map {
+      Array($0.utf8)
+    })
 
   private static func isName(_ byte: UInt8) -> Bool {
     ASCII.isAlphanumeric(byte) || "._+-".utf8.contains(byte)

@@ -154,7 +154,8 @@ struct PrivatePattern: Sendable {
       }
     }
     if pattern.last == UInt8(ascii: "*") {
-      while position < bytes.count, position - start < Self.longestRun, Self.isRun(bytes[position]) {
+      while position < bytes.count, position - start < Self.longestRun, Self.isRun(bytes[position])
+      {
         position += 1
       }
     }

@@ -20,6 +20,7 @@ package actor PageCache {
   ///   - key: what was asked, with all that the answer may depend on.
   ///   - address: the address that is asked now.
   ///   - seconds: how old it may be; nil for any age.
+  /// - Returns: the answer, marked as confirmed; nil where none is kept.
   package func response(
     for key: String, at address: WebAddress, within seconds: Int? = nil
   ) -> TransferResponse? {
@@ -92,7 +93,9 @@ package struct CachingSource: ExchangeSource {
   package func send(
     _ request: TransferRequest
   ) async throws(TransferError) -> TransferResponse {
-    guard request.method == .get, request.intent == .read else { return try await inner.send(request) }
+    guard request.method == .get, request.intent == .read else {
+      return try await inner.send(request)
+    }
     let key = "\(request.address) \(variant)"
     guard let kept = await cache.response(for: key, at: request.address) else {
       let response = try await inner.send(request)

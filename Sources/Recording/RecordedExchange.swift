@@ -29,10 +29,13 @@ enum ExchangeRecords {
     let request = exchange.request
     var sent = (try? exchange.result.get())?.sentHeaders ?? []
     if sent.isEmpty {
-      sent = [TransferHeader(name: "Host", value: String(request.address.origin.split(separator: "/")[1]))]
+      sent = [
+        TransferHeader(name: "Host", value: String(request.address.origin.split(separator: "/")[1]))
+      ]
       sent += request.headers
     }
-    let target = request.address.query.map { request.address.path + "?" + $0 } ?? request.address.path
+    let target =
+      request.address.query.map { request.address.path + "?" + $0 } ?? request.address.path
     let message = HTTPMessage(
       firstLine: "\(request.method.rawValue) \(target) HTTP/1.1", headers: sent,
       body: request.body)
@@ -145,7 +148,8 @@ enum ExchangeRecords {
     let timing = timing(record["Exitway-Timing"] ?? "")
     var response = TransferResponse(
       address: address, status: status.code,
-      httpVersion: protocols.contains("h2") ? "HTTP/2" : protocols.first?.uppercased() ?? "HTTP/1.1",
+      httpVersion: protocols.contains("h2")
+        ? "HTTP/2" : protocols.first?.uppercased() ?? "HTTP/1.1",
       headers: original(message.headers), body: message.body,
       isTruncated: record["WARC-Truncated"] != nil, remoteAddress: record["WARC-IP-Address"],
       totalMicroseconds: timing.total, firstByteMicroseconds: timing.firstByte,

@@ -1,5 +1,7 @@
-/// Finds tokens in bytes of HTML, addresses and JSON: values that a server drew by lot and gave a
-/// name such as `csrf_token`. Whoever has one may act as the person.
+/// Finds tokens in bytes of HTML, addresses and JSON.
+///
+/// A token is a value that a server drew by lot and gave a name such as `csrf_token`; whoever has it
+/// may act as the person.
 struct TokenScan {
   private static let words = [
     "csrf", "xsrf", "token", "nonce", "session", "sessid", "signature", "ticket", "authenticity",

@@ -58,9 +58,9 @@ struct WarcRecord: Sendable {
 
   /// A line break in a value would let a page write fields of its own.
   private static func clean(_ value: String) -> String {
-    value.unicodeScalars.contains { $0.value < 32 || $0.value == 127 }
-      ? String(String.UnicodeScalarView(value.unicodeScalars.filter { $0.value >= 32 && $0.value != 127 }))
-      : value
+    let isControl = { (scalar: Unicode.Scalar) in scalar.value < 32 || scalar.value == 127 }
+    guard value.unicodeScalars.contains(where: isControl) else { return value }
+    return String(String.UnicodeScalarView(value.unicodeScalars.filter { !isControl($0) }))
   }
 }
 

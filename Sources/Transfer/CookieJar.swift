@@ -29,7 +29,8 @@ package struct CookieJar: Sendable, Hashable {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 7 else {
         throw Fault(
-          line: index + 1, detail: "\(fields.count) fields, separated by tabs, where 7 are expected")
+          line: index + 1, detail: "\(fields.count) fields, separated by tabs, where 7 are expected"
+        )
       }
       guard ["TRUE", "FALSE"].contains(fields[1]), ["TRUE", "FALSE"].contains(fields[3]),
         Int(fields[4]) != nil

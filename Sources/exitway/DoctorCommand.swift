@@ -21,7 +21,8 @@ struct DoctorCommand: AsyncParsableCommand {
   var checkSecrets: String?
 
   @Option(
-    help: ArgumentHelp("A file with lines NAME=value; its values are looked for.", valueName: "file"))
+    help: ArgumentHelp(
+      "A file with lines NAME=value; its values are looked for.", valueName: "file"))
   var secrets: String?
 
   @Option(
@@ -49,8 +50,10 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 
   private func machine(_ console: Console) throws -> ExitStatus {
-    var lines = ["exitway \(Tool.version), rules \(Tool.ruleSet)", "fetches with \(Tool.libraries)"]
-    lines.append("norms: \(NormLibrary.ids.joined(separator: ", "))")
+    var lines = [
+      "exitway \(Tool.version), rules \(Tool.ruleSet)", "fetches with \(Tool.libraries)",
+      "norms: \(NormLibrary.ids.joined(separator: ", "))",
+    ]
     var isWell = true
     let folder = ".exitway"
     do throws(EvidenceError) {

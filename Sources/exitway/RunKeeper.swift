@@ -23,6 +23,7 @@ actor RunKeeper {
   ///   - run: the run to go on with; nil for a new one.
   ///   - manifest: what the run is asked to do; nil where nothing is to be recorded.
   ///   - console: where trouble is told.
+  /// - Throws: where the folder cannot be written.
   init(
     folder: String, run: String? = nil, manifest: RunManifest?, console: Console
   ) throws(EvidenceError) {

@@ -171,7 +171,8 @@ struct RunPlanner {
         store.scenario(run: run, id: $0.caseID.scenario)
       })
     let targets = files.sorted() + Set(wanted.compactMap(\.address)).sorted()
-    let locales = options.locales.isEmpty
+    let locales =
+      options.locales.isEmpty
       ? Set(wanted.map(\.caseID.locale)).sorted() : options.locales
     let selection = try Selection(
       targets: targets, locales: locales,

@@ -16,7 +16,9 @@ struct SecretSearch {
 
   /// Every place, sorted.
   func search(_ folder: String) -> [Place] {
-    let forms = values.sorted { $0.key < $1.key }.map { (name: $0.key, forms: Self.forms($0.value)) }
+    let forms = values.sorted { $0.key < $1.key }.map { name, value in
+      (name: name, forms: Self.forms(value))
+    }
     var places: [Place] = []
     var waiting = [folder]
     while let folder = waiting.popLast() {
