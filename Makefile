@@ -17,6 +17,7 @@ demo: build ## Check the demo platforms on this machine and print the results
 	.build/release/exitway demo
 
 test: setup lint ## Lint, build and run the whole test suite
+	@sh scripts/setup-tests.sh
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 

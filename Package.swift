@@ -77,7 +77,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "TransferTests", dependencies: ["Transfer"], swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Languages"], swiftSettings: settings),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: settings),
     .testTarget(
@@ -89,15 +91,18 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: settings),
     .testTarget(
       name: "GatheringTests",
-      dependencies: ["Gathering", "DemoPlatforms", "Transfer", "Scenarios", "Evidence"],
-      swiftSettings: settings),
+      dependencies: [
+        "Gathering", "Recording", "DemoPlatforms", "Transfer", "Scenarios", "Evidence", "Languages",
+        "Pages", "TestSupport",
+      ], swiftSettings: settings),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "Evidence", "Scenarios"],
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Evidence"], swiftSettings: settings),
     .testTarget(
-      name: "ToolTests", dependencies: ["exitway", "DemoPlatforms", yams],
+      name: "ToolTests",
+      dependencies: ["exitway", "DemoPlatforms", "Recording", "Evidence", "TestSupport", yams],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

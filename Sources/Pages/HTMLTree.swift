@@ -34,9 +34,16 @@ struct HTMLTree: ~Copyable {
   private static let maximumDepth = 2000
   private static let maximumNodes = 1_000_000
 
+  /// libxml2 sets itself up at the first parse; two threads that do so at once wait for each other
+  /// for ever (2.9.14, seen in a replay). A static constant is made once, whoever comes first.
+  private static let isReady: Bool = {
+    xmlInitParser()
+    return true
+  }()
+
   /// Parses clean UTF-8; nil where there is nothing to parse.
   init?(_ bytes: [UInt8]) {
-    guard !bytes.isEmpty, bytes.count < Int(Int32.max) else { return nil }
+    guard Self.isReady, !bytes.isEmpty, bytes.count < Int(Int32.max) else { return nil }
     var error: Int32 = 0
     let parsed = unsafe bytes.withUnsafeBytes { raw in
       unsafe exitway_parse_html(

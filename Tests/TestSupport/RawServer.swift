@@ -3,30 +3,34 @@ import Glibc
 import Synchronization
 
 /// A server on loopback that answers with any bytes at all, well formed or not.
-final class RawServer: Sendable {
+package final class RawServer: Sendable {
   /// What to do with a connection after its request was read.
-  enum Reply: Sendable {
+  package enum Reply: Sendable {
     /// Send these bytes and close.
     case bytes([UInt8])
     /// Send these bytes and wait for the next request on the same connection.
     case kept([UInt8])
     /// Send the first bytes, then the second ones again and again until the client has enough.
     case endless([UInt8], [UInt8])
+    /// Send these bytes one by one, with so many milliseconds between two.
+    case dripping([UInt8], milliseconds: Int)
+    /// Send these bytes and reset the connection (RST, not FIN).
+    case reset([UInt8])
     /// Say nothing and keep the connection.
     case silence
   }
 
-  let port: UInt16
+  package let port: UInt16
   private let listener: Int32
   private let seen = Mutex<[String]>([])
   private let answer: @Sendable (String) -> Reply
 
   /// Requests so far, whole.
-  var requests: [String] { seen.withLock { $0 } }
+  package var requests: [String] { seen.withLock { $0 } }
 
-  func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
+  package func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
-  init(_ answer: @escaping @Sendable (String) -> Reply) throws {
+  package init(_ answer: @escaping @Sendable (String) -> Reply) throws {
     self.answer = answer
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -46,13 +50,13 @@ final class RawServer: Sendable {
   }
 
   /// Stops listening.
-  func stop() {
+  package func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
   }
 
   /// A complete answer with its length.
-  static func page(
+  package static func page(
     _ body: String, status: String = "200 OK", headers: [String] = []
   ) -> Reply {
     let lines = ["HTTP/1.1 \(status)", "Content-Length: \(body.utf8.count)", "Connection: close"]
@@ -78,6 +82,18 @@ final class RawServer: Sendable {
       case .endless(let start, let more):
         var goesOn = send(start, on: connection)
         while goesOn { goesOn = send(more, on: connection) }
+      case .dripping(let bytes, let pause):
+        for byte in bytes {
+          guard send([byte], on: connection) else { break }
+          usleep(UInt32(pause) * 1000)
+        }
+      case .reset(let bytes):
+        _ = send(bytes, on: connection)
+        // What was sent has to arrive before the reset wipes it away.
+        usleep(50_000)
+        var linger = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(
+          connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
       case .silence: return
       }
       break

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes sure that what only the tests need is here: nginx, openssl, and warcio in a folder of its own.
+# Does nothing, says nothing and needs no network when nothing is missing.
+set -eu
+cd "$(dirname "$0")/.."
+. scripts/packages.sh
+
+tools=.build/test-tools
+
+# Packages that are missing, on one line.
+missing_packages() {
+  [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || printf 'nginx-light '
+  command -v openssl >/dev/null 2>&1 || printf 'openssl '
+  [ -x "$tools/bin/warcio" ] || python3 -c 'import venv, ensurepip' 2>/dev/null ||
+    printf 'python3 python3-venv '
+}
+
+if command -v apt-get >/dev/null 2>&1; then
+  missing=$(missing_packages)
+  missing=${missing% }
+  # shellcheck disable=SC2086 # one word a package name
+  [ -z "$missing" ] || install_packages $missing
+fi
+
+if [ ! -x "$tools/bin/warcio" ]; then
+  say "installing warcio, which checks what we record, into $tools"
+  rm -rf "$tools"
+  python3 -m venv "$tools"
+  "$tools/bin/pip" --quiet --disable-pip-version-check install 'warcio==1.8.1'
+fi
