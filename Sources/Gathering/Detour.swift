@@ -13,7 +13,7 @@ enum Detour {
     if isConsent(asked, final, model) {
       return EvidenceFailure(.consentWall, "a page that asks for consent stands in front")
     }
-    guard asked.host != final.host || asked.path != final.path,
+    guard asked.withoutFragment() != final.withoutFragment(),
       let wanted = region(of: asked), let got = region(of: final), wanted != got,
       !isInReadersLanguage(model)
     else { return nil }

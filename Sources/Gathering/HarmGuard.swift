@@ -10,19 +10,29 @@ enum HarmGuard {
   /// Why an address must not be fetched for a control; nil if it may.
   static func refusal(of control: PageModel.Control, leadingTo target: WebAddress) -> String? {
     if let purpose = control.purpose?.purpose, let reason = refusal(of: purpose) { return reason }
+    if HarmWords.leavingLabels.contains(label(control.label)) { return "logs out" }
     return refusal(of: target)
   }
 
   /// Why an address must not be fetched, judged by its words alone.
   static func refusal(of address: WebAddress) -> String? {
-    let path = words(address.path)
+    let path = words(WebAddress.decoded(address.path))
     if leaves(path) { return "logs out" }
-    if let word = path.first(where: changingWords.contains) { return "changes state (\(word))" }
-    if isAct(path) { return "looks like the act itself, not a page about it" }
+    if let word = path.first(where: HarmWords.changing.contains) {
+      return "changes state (\(word))"
+    }
+    if isAct(ofPath: address.path) { return "looks like the act itself, not a page about it" }
     if let ending = fileEnding(address.path), downloads.contains(ending) {
       return "a file to download (.\(ending))"
     }
     return address.query.flatMap(refusal(ofQuery:))
+  }
+
+  /// A label without what stands around its words.
+  private static func label(_ text: String) -> String {
+    let isEdge = { (character: Character) in !character.isLetter }
+    let start = text.drop(while: isEdge)
+    return String(start.reversed().drop(while: isEdge).reversed()).lowercased()
   }
 
   private static func refusal(of purpose: Purpose) -> String? {
@@ -34,28 +44,41 @@ enum HarmGuard {
   }
 
   private static func refusal(ofQuery query: String) -> String? {
-    for pair in query.split(separator: "&") {
+    for encoded in query.split(separator: "&") {
+      let pair = WebAddress.decoded(String(encoded))
       let parts = pair.split(separator: "=", maxSplits: 1)
       let key = words(String(parts.first ?? "")).joined()
       let value = words(parts.count > 1 ? String(parts[1]) : "")
-      if oneTimeKeys.contains(key) { return "carries a one-time value (\(key))" }
-      if leaves(value) || value.contains(where: changingWords.contains) {
+      if HarmWords.oneTimeKeys.contains(key) { return "carries a one-time value (\(key))" }
+      if leaves(value) || value.contains(where: HarmWords.changing.contains) {
         return "changes state (\(pair.prefix(40)))"
       }
-      if confirmingKeys.contains(key), !value.isEmpty { return "confirms by link (\(key))" }
+      if HarmWords.confirmingKeys.contains(key), !value.isEmpty {
+        return "confirms by link (\(key))"
+      }
     }
     return isAct(words(query)) ? "looks like the act itself, not a page about it" : nil
   }
 
+  /// The doing stands in a short name, `withdraw_ok.do`; a long one is an article about it.
+  private static func isAct(ofPath path: String) -> Bool {
+    let parts = path.split(separator: "/").map { words(WebAddress.decoded(String($0))) }
+    let acts = parts.contains { part in
+      part.count <= 3 && part.contains(where: HarmWords.acting.contains)
+    }
+    return acts && isAct(parts.flatMap(\.self))
+  }
+
   /// "delete" beside "yes": the words of doing it, not of a page about it.
   private static func isAct(_ words: [String]) -> Bool {
-    words.contains(where: endingWords.contains) && words.contains(where: actingWords.contains)
+    words.contains(where: HarmWords.ending.contains)
+      && words.contains(where: HarmWords.acting.contains)
   }
 
   private static func leaves(_ words: [String]) -> Bool {
-    if words.contains(where: leavingWords.contains) { return true }
+    if words.contains(where: HarmWords.leaving.contains) { return true }
     return zip(words, words.dropFirst()).contains { first, second in
-      ["log", "sign"].contains(first) && ["out", "off"].contains(second)
+      HarmWords.leavingPairs.contains { $0.first.contains(first) && $0.second.contains(second) }
     }
   }
 
@@ -83,29 +106,6 @@ enum HarmGuard {
     return name[name.index(after: dot)...].lowercased()
   }
 
-  private static let leavingWords: Set<String> = [
-    "logout", "logoff", "signout", "signoff", "abmelden", "ausloggen", "deconnexion", "uitloggen",
-    "wyloguj", "odhlasit", "cikis",
-  ]
-  private static let changingWords: Set<String> = [
-    "unsubscribe", "destroy", "purge", "buy", "purchase", "checkout", "pay", "impersonate",
-    "revoke", "download", "export",
-  ]
-  /// What is done to an account, and the words that make it the doing.
-  private static let endingWords: Set<String> = [
-    "delete", "remove", "close", "withdraw", "withdrawal", "leave", "deactivate", "terminate",
-    "cancel", "erase",
-  ]
-  private static let actingWords: Set<String> = [
-    "confirmed", "execute", "exec", "now", "yes", "submit", "perform", "process",
-  ]
-  private static let oneTimeKeys: Set<String> = [
-    "token", "csrf", "csrftoken", "authenticitytoken", "sectok", "nonce", "sig", "signature",
-    "hmac", "otp", "onetime", "sesskey", "formkey", "xsrf",
-  ]
-  private static let confirmingKeys: Set<String> = [
-    "confirm", "confirmed", "confirmation", "sure", "force", "yes", "iamsure",
-  ]
   private static let downloads: Set<String> = [
     "zip", "gz", "pdf", "exe", "msi", "apk", "ipa", "dmg", "pkg", "csv", "ics", "doc", "docx",
     "xls", "xlsx", "mp3", "mp4", "webm", "jpg", "jpeg", "png", "gif", "svg", "webp", "ico", "rss",

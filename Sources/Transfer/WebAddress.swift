@@ -1,4 +1,5 @@
 internal import CCurl
+import Foundation
 
 /// An http or https address as libcurl itself understands it, so that what is scored is what is
 /// fetched (two URL parsers disagree about `//x`, about IDN, and about backslashes).
@@ -66,6 +67,11 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
 
   package var description: String {
     origin + path + (query.map { "?\($0)" } ?? "") + (fragment.map { "#\($0)" } ?? "")
+  }
+
+  /// A part of an address in the words that people see; the same where it cannot be decoded.
+  package static func decoded(_ part: String) -> String {
+    part.contains("%") ? part.removingPercentEncoding ?? part : part
   }
 
   /// The same without `#…`, which never reaches a server.

@@ -1,0 +1,106 @@
+import Foundation
+import Recording
+import TestSupport
+import Testing
+
+/// Whatever a server does, the case ends with a reason and the run goes on.
+@Suite(.serialized)
+struct HostileSiteTests {
+  private struct Attack: Sendable, CustomTestStringConvertible {
+    var name: String
+    var reason: String
+    var reply: RawServer.Reply
+    var testDescription: String { name }
+  }
+
+  private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  private static let attacks: [Attack] = [
+    Attack(name: "no answer", reason: "network", reply: .bytes([])),
+    Attack(name: "garbage", reason: "network", reply: .bytes(bytes("\u{0}\u{1}garbage\r\n\r\n"))),
+    Attack(
+      name: "endless headers", reason: "not-a-page",
+      reply: .endless(
+        bytes("HTTP/1.1 200 OK\r\n"), bytes("X-A: \(String(repeating: "a", count: 999))\r\n"))),
+    Attack(
+      name: "a reset half-way", reason: "network",
+      reply: .reset(bytes("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<p>half"))),
+    Attack(
+      name: "a length that lies", reason: "network",
+      reply: .bytes(bytes("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n<p>half"))),
+    Attack(
+      name: "bad chunks", reason: "network",
+      reply: .bytes(
+        bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n<p>\r\n"))),
+    Attack(
+      name: "an endless circle", reason: "http-error",
+      reply: RawServer.redirect(to: "/account")),
+    Attack(
+      name: "a film", reason: "not-a-page",
+      reply: RawServer.page("x", headers: ["Content-Type: video/mp4"])),
+    Attack(
+      name: "half a million elements in each other", reason: "incomplete-parse",
+      reply: RawServer.html(
+        "<h1>Account</h1>" + String(repeating: "<div>", count: 500_000) + "deep")),
+    Attack(
+      name: "a zip bomb", reason: "",
+      reply: .bytes(
+        bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n")
+          + PackedFile.packed([UInt8](repeating: 0x20, count: 200 << 20)))),
+  ]
+
+  @Test(arguments: attacks.indices)
+  func `An attack ends in a reason, and the rest of the case is told`(index: Int) throws {
+    let attack = Self.attacks[index]
+    let server = try RawServer.site { request in
+      request.path == "/account"
+        ? attack.reply : RawServer.html("<h1>Welcome</h1><p>Please sign up to see more.</p>")
+    }
+    defer { server.stop() }
+    let start = ContinuousClock.now
+    let (run, report) = try SiteTool(server).check()
+    #expect(ContinuousClock.now - start < .seconds(60))
+    #expect([0, 1, 3, 4].contains(run.status), "\(run.complaints)")
+    try #require(report.cases.count == 1)
+    if !attack.reason.isEmpty {
+      #expect(report.reasons.contains(attack.reason), "\(attack.name): \(report.reasons)")
+    }
+  }
+
+  @Test func `Pages behind a refresh are read, and every hop is evidence`() throws {
+    let server = try RawServer.site { request in
+      switch request.path {
+      case "/account":
+        return RawServer.page(
+          "<meta http-equiv=refresh content='0; url=/real'>", headers: ["Content-Type: text/html"])
+      case "/real": return RawServer.html("<h1>Account</h1><a href=/delete>Delete account</a>")
+      case "/away":
+        return RawServer.page(
+          "<meta http-equiv=refresh content='0; url=/logout'>", headers: ["Content-Type: text/html"]
+        )
+      default: return RawServer.html("<h1>Delete account</h1><a href=/away>Settings</a>")
+      }
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(server)
+    let (_, report) = try tool.check()
+    #expect(report.cases[0].delete?.steps.isEmpty == false)
+    #expect(server.asked.contains("GET /real"))
+    #expect(!server.asked.contains("GET /logout"))
+    let evidence = try #require(
+      try tool.everything().first { $0.key.hasSuffix("evidence.json") }?.value)
+    #expect(evidence.contains("/real"))
+  }
+
+  @Test func `A case stops at its bytes`() throws {
+    let filler = String(repeating: "<p>Settings and account and privacy.</p>", count: 20_000)
+    let server = try RawServer.site { request in
+      let links = (1...9).map { "<a href=\"\(request.path)/\($0)\">Account settings \($0)</a>" }
+      return RawServer.html(links.joined(separator: " ") + filler)
+    }
+    defer { server.stop() }
+    let (_, report) = try SiteTool(server, "limits: {megabytes: 2, pages: 60}").check()
+    #expect(server.asked.count < 10)
+    #expect(report.reasons.contains("budget") || report.reasons.contains("not-found"))
+  }
+}
