@@ -75,7 +75,7 @@ enum Obstacle {
     case .nameNotResolved, .connectionFailed, .timedOut, .connectionLost:
       EvidenceFailure(.network, error.detail)
     case .tooLarge: EvidenceFailure(.notAPage, error.detail)
-    case .protocolRefused, .badAddress, .forbiddenMethod, .internal:
+    case .badAddress, .forbiddenMethod, .internal:
       EvidenceFailure(.internal, error.detail)
     }
   }

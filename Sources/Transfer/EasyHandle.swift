@@ -29,7 +29,9 @@ final class EasyHandle {
     set(CURLOPT_PROTOCOLS_STR, "http,https")
     set(CURLOPT_FOLLOWLOCATION, 0)
     set(CURLOPT_NOSIGNAL, 1)
-    set(CURLOPT_USERAGENT, options.userAgent)
+    // The header callback is for what the site says, not for what a proxy says before it.
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+    set(CURLOPT_USERAGENT, Self.oneLine(options.userAgent))
     set(CURLOPT_ACCEPT_ENCODING, "")
     set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
     setLimits(options.limits)
@@ -78,14 +80,16 @@ final class EasyHandle {
 
   private func setHeaders(_ headers: [TransferHeader]) {
     for header in headers {
-      // A line break would let a value add headers of its own.
-      let line = "\(header.name): \(header.value)".filter {
-        $0 != "\r" && $0 != "\n" && $0 != "\r\n"
-      }
+      let line = Self.oneLine("\(header.name): \(header.value)")
       guard let list = unsafe curl_slist_append(headerList, line) else { continue }
       unsafe headerList = list
     }
     unsafe note(CURLOPT_HTTPHEADER, exitway_set_pointer(handle, CURLOPT_HTTPHEADER, headerList))
+  }
+
+  /// A line break would let a text add headers of its own.
+  private static func oneLine(_ text: String) -> String {
+    text.filter { $0 != "\r" && $0 != "\n" && $0 != "\r\n" }
   }
 
   private func setCallbacks(_ context: TransferContext, keepingSentHeaders: Bool) {

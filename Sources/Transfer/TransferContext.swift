@@ -12,6 +12,8 @@ final class TransferContext {
   private(set) var body: [UInt8] = []
   private(set) var isTruncated = false
   private(set) var headersTooLarge = false
+  /// The empty line after the final header block has come.
+  private(set) var isHeadComplete = false
   /// The address that was refused.
   private(set) var refusedAddress: String?
   private(set) var reasonPhrase = ""
@@ -19,6 +21,7 @@ final class TransferContext {
   private(set) var tls: TransportSecurity?
   private let allowsLocalAddresses: Bool
   private var headerBytes = 0
+  private var isInterim = false
 
   init(limits: TransferLimits, allowsLocalAddresses: Bool) {
     self.limits = limits
@@ -43,20 +46,28 @@ final class TransferContext {
   /// Takes a header line; false ends the transfer because a limit is reached.
   func takeHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
     headerBytes += bytes.count
-    guard headerBytes <= limits.headerBytes, headers.count < limits.headerCount else {
-      headersTooLarge = true
-      return false
-    }
-    let line = unsafe String(decoding: bytes, as: UTF8.self)
-    // A status line begins a new block: what came before was a 1xx answer.
-    if line.hasPrefix("HTTP/") {
+    guard headerBytes <= limits.headerBytes else { return refuseHeaders() }
+    // A trailer: nothing that belongs to the head comes after the head.
+    if isHeadComplete { return true }
+    let line = unsafe String(decoding: bytes, as: UTF8.self).trimmingLineEnd()
+    if line.isEmpty {
+      isHeadComplete = !isInterim
+    } else if line.hasPrefix("HTTP/") {
+      // A status line begins a new block: what came before was a 1xx answer.
       headers = []
       let parts = line.split(separator: " ", maxSplits: 2)
-      reasonPhrase = parts.count > 2 ? String(parts[2]).trimmingLineEnd() : ""
+      reasonPhrase = parts.count > 2 ? String(parts[2]) : ""
+      isInterim = parts.count > 1 && parts[1].hasPrefix("1")
     } else if let header = TransferHeader(line: line) {
+      guard headers.count < limits.headerCount else { return refuseHeaders() }
       headers.append(header)
     }
     return true
+  }
+
+  private func refuseHeaders() -> Bool {
+    headersTooLarge = true
+    return false
   }
 
   /// Takes the request's own header block, once it is sent; a repeated one replaces it.

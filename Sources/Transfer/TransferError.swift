@@ -6,8 +6,6 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case connectionFailed = "connection-failed"
     case timedOut = "timed-out"
     case tls
-    /// A scheme other than http and https.
-    case protocolRefused = "protocol-refused"
     case badAddress = "bad-address"
     /// A form that nobody declared; it never left this machine.
     case forbiddenMethod = "forbidden-method"
@@ -43,7 +41,7 @@ package struct TransferError: Error, Sendable, Hashable, CustomStringConvertible
     case .connectionFailed, .connectionLost, .timedOut:
       "Check that the site answers, and try again."
     case .tls: "Check the site's certificate, or name its authority with --cacert."
-    case .protocolRefused, .badAddress: "Use an http or https address."
+    case .badAddress: "Use an http or https address."
     case .forbiddenMethod: "Declare the form in the scenario if sending it is safe."
     case .localAddress: "If the site is meant to be local, say --allow-local."
     case .tooLarge: "The answer is beyond what a page needs; look at it by hand."

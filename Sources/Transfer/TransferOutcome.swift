@@ -9,6 +9,10 @@ enum TransferOutcome {
     // Ending a transfer at the body's limit shows as a write error; what came is kept.
     let isComplete = code == CURLE_OK || (code == CURLE_WRITE_ERROR && context.isTruncated)
     guard isComplete else { return .failure(error(code, context, request)) }
+    // libcurl takes a connection that ends amid the headers for an answer without a body.
+    guard context.isHeadComplete else {
+      return .failure(error(CURLE_GOT_NOTHING, context, request))
+    }
     return .success(
       TransferResponse(
         address: request.address.withoutFragment(), status: long(easy, CURLINFO_RESPONSE_CODE),
@@ -25,16 +29,26 @@ enum TransferOutcome {
     _ code: CURLcode, _ context: TransferContext, _ request: TransferRequest
   ) -> TransferError {
     let address = request.address.description
-    if context.headersTooLarge {
+    if context.headersTooLarge || isLineTooLong(code) {
       return TransferError(.tooLarge, address: address, detail: "the headers exceed the limit")
     }
     if context.refusedAddress != nil {
       return TransferError(
         .localAddress, address: address, detail: "a public site led to a local address")
     }
+    if code == CURLE_UNSUPPORTED_PROTOCOL {
+      return TransferError(kind(code), address: address, detail: "the server does not speak HTTP")
+    }
     // The fixed text of the code: libcurl's own message has ports and milliseconds in it.
     let text = unsafe String(cString: curl_easy_strerror(code))
     return TransferError(kind(code), address: address, detail: text)
+  }
+
+  /// Whether a header outgrew libcurl's own buffer, which is before any callback sees it.
+  ///
+  /// That was reported as a want of memory until libcurl 8.6 gave it the code 100.
+  private static func isLineTooLong(_ code: CURLcode) -> Bool {
+    code == CURLE_OUT_OF_MEMORY || code.rawValue == 100
   }
 
   private static func kind(_ code: CURLcode) -> TransferError.Code {
@@ -46,10 +60,11 @@ enum TransferOutcome {
       CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
       CURLE_USE_SSL_FAILED:
       .tls
-    case CURLE_UNSUPPORTED_PROTOCOL: .protocolRefused
     case CURLE_URL_MALFORMAT: .badAddress
     case CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_PARTIAL_FILE, CURLE_HTTP2,
-      CURLE_HTTP2_STREAM, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
+      CURLE_HTTP2_STREAM, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING,
+      // An address has a scheme that we speak, so it is the server that speaks no HTTP.
+      CURLE_UNSUPPORTED_PROTOCOL:
       .connectionLost
     default: .internal
     }

@@ -12,9 +12,9 @@ package final class RawServer: Sendable {
     case kept([UInt8])
     /// Send the first bytes, then the second ones again and again until the client has enough.
     case endless([UInt8], [UInt8])
-    /// Send these bytes one by one, with so many milliseconds between two.
-    case dripping([UInt8], milliseconds: Int)
-    /// Send these bytes and reset the connection (RST, not FIN).
+    /// Send the first bytes, then one more byte every 200 ms until the client has enough.
+    case drip([UInt8], UInt8)
+    /// Send these bytes and reset the connection.
     case reset([UInt8])
     /// Say nothing and keep the connection.
     case silence
@@ -23,6 +23,7 @@ package final class RawServer: Sendable {
   package let port: UInt16
   private let listener: Int32
   private let seen = Mutex<[String]>([])
+  private let answersAnything: Bool
   private let answer: @Sendable (String) -> Reply
 
   /// Requests so far, whole.
@@ -30,7 +31,12 @@ package final class RawServer: Sendable {
 
   package func address(_ path: String = "/") -> String { "http://127.0.0.1:\(port)\(path)" }
 
-  package init(_ answer: @escaping @Sendable (String) -> Reply) throws {
+  /// Starts listening; `answersAnything` answers the first bytes, whatever they are, without waiting
+  /// for the end of a request's head.
+  package init(
+    answersAnything: Bool = false, _ answer: @escaping @Sendable (String) -> Reply
+  ) throws {
+    self.answersAnything = answersAnything
     self.answer = answer
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     self.listener = listener
@@ -82,18 +88,14 @@ package final class RawServer: Sendable {
       case .endless(let start, let more):
         var goesOn = send(start, on: connection)
         while goesOn { goesOn = send(more, on: connection) }
-      case .dripping(let bytes, let pause):
-        for byte in bytes {
-          guard send([byte], on: connection) else { break }
-          usleep(UInt32(pause) * 1000)
+      case .drip(let start, let byte):
+        var goesOn = send(start, on: connection)
+        while goesOn {
+          usleep(200_000)
+          goesOn = send([byte], on: connection)
         }
       case .reset(let bytes):
-        _ = send(bytes, on: connection)
-        // What was sent has to arrive before the reset wipes it away.
-        usleep(50_000)
-        var linger = linger(l_onoff: 1, l_linger: 0)
-        setsockopt(
-          connection, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+        if send(bytes, on: connection) { reset(connection) }
       case .silence: return
       }
       break
@@ -116,7 +118,18 @@ package final class RawServer: Sendable {
       let count = recv(connection, &buffer, buffer.count, 0)
       guard count > 0 else { return nil }
       bytes += buffer[..<count]
+      if answersAnything { return String(decoding: bytes, as: UTF8.self) }
     }
+  }
+
+  /// Makes the coming `close` a reset, once the client has read what was sent.
+  private func reset(_ connection: Int32) {
+    var unsent: Int32 = 1
+    while unsent > 0, ioctl(connection, UInt(TIOCOUTQ), &unsent) == 0 { usleep(1000) }
+    usleep(50_000)
+    var option = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(
+      connection, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
   }
 
   private func send(_ bytes: [UInt8], on connection: Int32) -> Bool {
