@@ -38,7 +38,8 @@ package final class RawServer: Sendable {
   ) throws {
     self.answersAnything = answersAnything
     self.answer = answer
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    // A connection that a child process holds as well would not end when it is closed here.
+    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     self.listener = listener
     var name = sockaddr_in()
     name.sin_family = sa_family_t(AF_INET)
@@ -73,6 +74,7 @@ package final class RawServer: Sendable {
     while true {
       let connection = Glibc.accept(listener, nil, nil)
       guard connection >= 0 else { return }
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
       Thread { [self] in serve(connection) }.start()
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -223,14 +224,9 @@ struct HostileServerTests {
 
   /// What `gzip` makes of that many zeros.
   private func gzippedZeros(megabytes: Int) throws -> [UInt8] {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "head -c \(megabytes)M /dev/zero | gzip -9"]
-    process.standardOutput = pipe
-    try process.run()
-    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return [UInt8](bytes)
+    let file = URL.temporaryDirectory.appending(path: "exitway-zeros-\(UUID().uuidString).gz")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Child.run("/bin/sh", ["-c", "head -c \(megabytes)M /dev/zero | gzip -9 >\(file.path)"])
+    return [UInt8](try Data(contentsOf: file))
   }
 }
