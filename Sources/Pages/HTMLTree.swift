@@ -34,8 +34,10 @@ struct HTMLTree: ~Copyable {
   private static let maximumDepth = 2000
   private static let maximumNodes = 1_000_000
 
-  /// libxml2 sets itself up at the first parse; two threads that do so at once wait for each other
-  /// for ever (2.9.14, seen in a replay). A static constant is made once, whoever comes first.
+  /// Sets libxml2 up, once and before the first parse.
+  ///
+  /// It does so itself otherwise, and two threads that do at once wait for each other for ever
+  /// (2.9.14, seen in a replay). A static constant is made once, whoever comes first.
   private static let isReady: Bool = {
     xmlInitParser()
     return true

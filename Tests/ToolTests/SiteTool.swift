@@ -13,6 +13,7 @@ struct SiteTool {
   ///   - more: lines of the scenario besides its platform, locale and start pages.
   ///   - start: the start pages.
   ///   - locale: the reader's.
+  /// - Throws: whatever keeps the files from being written.
   init(
     _ server: RawServer, _ more: String = "",
     start: String = "{home: \"http://${host}/\", account: \"http://${host}/account\"}",

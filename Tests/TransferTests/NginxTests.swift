@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Transfer
@@ -65,6 +66,45 @@ struct NginxTests {
     try await withNginx(trusting: isTrusting) { nginx, session in
       #expect(await code(nginx.address(port, "/page"), session) == .tls)
     }
+  }
+
+  @Test(arguments: [Nginx.Port.http2, .http1])
+  func `Who answered is known, on a connection that is used again as well`(
+    port: Nginx.Port
+  ) async throws {
+    try await withNginx { nginx, session in
+      for _ in 0..<2 {
+        let tls = try await get(nginx.address(port, "/page"), session).tls
+        #expect(tls?.version == "TLSv1.3")
+        #expect(tls?.cipher.hasPrefix("TLS_") == true)
+        #expect(tls?.subject == "/CN=exitway test")
+        #expect(tls?.issuer == "/CN=exitway test authority")
+      }
+      #expect(try await get(nginx.address(.plain, "/page"), session).tls == nil)
+    }
+  }
+
+  @Test(arguments: [Nginx.Port.http2, .http1, .plain])
+  func `The request's headers are kept as they were sent`(port: Nginx.Port) async throws {
+    let nginx = try Nginx(pages: ["page": Self.page])
+    defer { nginx.stop() }
+    let engine = try TransferEngine()
+    var options = SessionOptions(userAgent: "exitway-test", allowsLocalAddresses: true)
+    options.certificateAuthority = nginx.authority
+    options.keepsSentHeaders = true
+    options.scopedHeaders = [
+      ScopedHeader(TransferHeader(name: "X-Own", value: "a"), domain: "localhost", needsTLS: true),
+      ScopedHeader(
+        TransferHeader(name: "X-Other", value: "b"), domain: "o.example", needsTLS: false),
+    ]
+    let response = try await get(
+      nginx.address(port, "/page"), try engine.session(options))
+    await engine.shutdown()
+    let sent = Dictionary(
+      response.sentHeaders.map { ($0.name.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
+    #expect(sent["user-agent"] == "exitway-test")
+    #expect(sent["x-own"] == (port == .plain ? nil : "a"), "credentials need TLS")
+    #expect(sent["x-other"] == nil)
   }
 
   @Test func `A chain of redirects is reported hop by hop`() async throws {

@@ -3,11 +3,11 @@ import Glibc
 
 /// A child process that may be waited for from another thread than the one that started it, as an
 /// asynchronous test does.
-struct Child {
+package struct Child {
   private let pid: pid_t
 
   /// Starts a program, given by its path.
-  init(_ program: String, _ arguments: [String]) throws {
+  package init(_ program: String, _ arguments: [String]) throws {
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for word in words { free(word) } }
     var pid: pid_t = 0
@@ -17,18 +17,18 @@ struct Child {
   }
 
   /// Runs a program to its end.
-  static func run(_ program: String, _ arguments: [String]) throws {
+  package static func run(_ program: String, _ arguments: [String]) throws {
     let child = try Child(program, arguments)
     guard child.wait() == 0 else { throw POSIXError(.EINVAL) }
   }
 
   /// Ends it and waits for its end; our threads block other signals, and a child inherits that.
-  func stop() {
+  package func stop() {
     kill(pid, SIGKILL)
     _ = wait()
   }
 
-  var hasEnded: Bool {
+  package var hasEnded: Bool {
     var status: Int32 = 0
     return waitpid(pid, &status, WNOHANG) != 0
   }

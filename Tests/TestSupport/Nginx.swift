@@ -4,9 +4,9 @@ import Glibc
 /// Debian's nginx as a child process on loopback, with certificates of a private authority.
 ///
 /// Everything it reads and writes is in a folder of its own, which ``stop()`` removes.
-final class Nginx {
+package final class Nginx {
   /// What a port speaks.
-  enum Port: String, CaseIterable {
+  package enum Port: String, CaseIterable {
     case plain
     case http2
     case http1
@@ -19,14 +19,14 @@ final class Nginx {
   private let ports: [Port: UInt16]
 
   /// The file to trust.
-  var authority: String { folder.appending(path: "ca.pem").path }
+  package var authority: String { folder.appending(path: "ca.pem").path }
 
-  func address(_ port: Port, _ path: String = "/", host: String = "localhost") -> String {
+  package func address(_ port: Port, _ path: String = "/", host: String = "localhost") -> String {
     "http\(port == .plain ? "" : "s")://\(host):\(ports[port] ?? 0)\(path)"
   }
 
   /// Starts it and waits until it listens.
-  init(pages: [String: String]) throws {
+  package init(pages: [String: String]) throws {
     folder = URL.temporaryDirectory.appending(path: "exitway-nginx-\(UUID().uuidString)")
     ports = Dictionary(uniqueKeysWithValues: zip(Port.allCases, Self.freePorts()))
     do {
@@ -57,7 +57,7 @@ final class Nginx {
   }
 
   /// Ends it and removes its folder.
-  func stop() {
+  package func stop() {
     process?.stop()
     process = nil
     try? FileManager.default.removeItem(at: folder)
@@ -79,6 +79,7 @@ final class Nginx {
       scgi_temp_path scgi;
       gzip on;
       ssl_certificate_key key.pem;
+      ssl_protocols TLSv1.2 TLSv1.3;
       \(server(.plain, "", certificate: "server.pem"))
       \(server(.http2, "ssl http2", certificate: "server.pem"))
       \(server(.http1, "ssl", certificate: "server.pem"))
