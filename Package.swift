@@ -13,6 +13,10 @@ let settings: [SwiftSetting] = [
 /// The two targets that hold C handles also name every unsafe use.
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
+/// Targets that look at every byte of every page are optimised in debug builds as well: the test
+/// suite checks thousands of pages, and spends a third of the time (docs/building.md).
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let argumentParser: Target.Dependency = .product(
@@ -45,14 +49,17 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settingsBesideC),
     .target(
       name: "Languages", dependencies: ["CCLD2", yams],
-      resources: [.copy("Vocabulary")], swiftSettings: settings),
+      resources: [.copy("Vocabulary")], swiftSettings: settings + optimised),
     .target(
-      name: "Pages", dependencies: ["CLibXML2", "Languages"], swiftSettings: settingsBesideC),
+      name: "Pages", dependencies: ["CLibXML2", "Languages"],
+      swiftSettings: settingsBesideC + optimised),
     .target(name: "Scenarios", dependencies: [yams], swiftSettings: settings),
-    .target(name: "Evidence", dependencies: ["CCrypto", "Scenarios"], swiftSettings: settings),
+    .target(
+      name: "Evidence", dependencies: ["CCrypto", "Scenarios"],
+      swiftSettings: settings + optimised),
     .target(
       name: "Recording", dependencies: ["Transfer", "Evidence", "CZlib", "CBrotli"],
-      swiftSettings: settingsBesideC),
+      swiftSettings: settingsBesideC + optimised),
     .target(
       name: "Gathering",
       dependencies: [
@@ -68,7 +75,7 @@ let package = Package(
     .target(
       name: "DemoPlatforms",
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
-      resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings),
+      resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings + optimised),
     .executableTarget(
       name: "exitway",
       dependencies: [

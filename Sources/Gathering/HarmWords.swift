@@ -52,7 +52,7 @@ enum HarmWords {
   /// Words that, beside one of those, make it the doing and not a page about it.
   static let acting: Set<String> = [
     "confirmed", "execute", "exec", "now", "yes", "submit", "perform", "proc", "ok",
-    "complete", "completed", "done", "finish", "final", "bestaetigt", "bestätigt", "jetzt",
+    "complete", "completed", "done", "finish", "bestaetigt", "bestätigt", "jetzt",
     "confirme", "confirmado", "confermato", "evet", "jikkou", "kanryo",
     "queren", "완료", "실행", "処理", "完了", "完成",
   ]

@@ -12,18 +12,18 @@ struct CommandLineTests {
     return (folder, file.path())
   }
 
-  @Test func `Help lists the commands and the exit codes`() throws {
-    let run = try ToolRun(["--help"])
+  @Test func `Help lists the commands and the exit codes`() async throws {
+    let run = try await ToolRun(["--help"])
     #expect(run.status == 0)
     #expect(run.output.contains("check") && run.output.contains("demo"))
     #expect(run.output.contains("Exit codes: 0 conforming"))
   }
 
-  @Test func `A bad command line ends with 64`() throws {
-    #expect(try ToolRun(["check", "--bogus"]).status == 64)
+  @Test func `A bad command line ends with 64`() async throws {
+    #expect(try await ToolRun(["check", "--bogus"]).status == 64)
   }
 
-  @Test func `Every problem of a file is told at once, and nothing is written`() throws {
+  @Test func `Every problem of a file is told at once, and nothing is written`() async throws {
     let (folder, file) = try scenario(
       """
       platform: X
@@ -32,7 +32,7 @@ struct CommandLineTests {
       start: {home: "ftp://${host}/"}
       limits: {pages: many}
       """)
-    let run = try ToolRun(["check", file], in: folder.url)
+    let run = try await ToolRun(["check", file], in: folder.url)
     #expect(run.status == 2)
     #expect(
       run.complaints.contains("x.yaml:2:1: unknown key \"locals\" (did you mean \"locales\"?)"))
@@ -44,7 +44,7 @@ struct CommandLineTests {
   }
 
   @Test func `A host that does not exist is a network trouble, told in one line, with exit 4`()
-    throws
+    async throws
   {
     let (folder, file) = try scenario(
       """
@@ -52,7 +52,7 @@ struct CommandLineTests {
       locales: {ko-KR: {host: nowhere.invalid}, de-DE: {host: nowhere.invalid}}
       start: {home: "https://${host}/", account: "https://${host}/account"}
       """)
-    let run = try ToolRun(["check", file, "--quiet"], in: folder.url)
+    let run = try await ToolRun(["check", file, "--quiet"], in: folder.url)
     #expect(run.status == 4)
     let lines = run.output.split(separator: "\n").filter { $0.contains("Nothing could be told") }
     #expect(lines.count == 2)
@@ -73,7 +73,7 @@ struct CommandLineTests {
       locales: {ko-KR: {host: "127.0.0.1:\(listener.port)"}}
       start: {home: "http://${host}/"}
       """)
-    let run = try ToolRun(["check", file], in: folder.url) { process in
+    let run = try await ToolRun(["check", file], in: folder.url) { process in
       while !listener.hasConnection { usleep(20_000) }
       kill(process.processIdentifier, signal)
     }
@@ -94,20 +94,22 @@ struct CommandLineTests {
       "Did you mean “json”?"
     ),
   ])
-  func `A wrong selection is explained and ends with 2`(arguments: [String], words: String) throws {
+  func `A wrong selection is explained and ends with 2`(arguments: [String], words: String)
+    async throws
+  {
     let folder = try TemporaryFolder()
-    let run = try ToolRun(arguments, in: folder.url)
+    let run = try await ToolRun(arguments, in: folder.url)
     #expect(run.status == 2)
     #expect(run.complaints.contains(words))
   }
 
-  @Test func `The shipped scenarios of real platforms are valid`() throws {
+  @Test func `The shipped scenarios of real platforms are valid`() async throws {
     let folder = try TemporaryFolder()
     for name in ["aliexpress", "temu"] {
       let file = ToolRun.root.appending(path: "scenarios/\(name).yaml").path()
       // A proxy that does not exist keeps this test from ever asking the real site.
       let nowhere = "http://127.0.0.1:9"
-      let run = try ToolRun(
+      let run = try await ToolRun(
         ["check", file, "--quiet"], in: folder.url,
         environment: ["https_proxy": nowhere, "http_proxy": nowhere])
       #expect(run.status == 4, "\(run.complaints)")
@@ -115,10 +117,10 @@ struct CommandLineTests {
     }
   }
 
-  @Test func `README shows the commands there are`() throws {
+  @Test func `README shows the commands there are`() async throws {
     let readme = try String(
       contentsOf: ToolRun.root.appending(path: "README.md"), encoding: .utf8)
-    let help = try ToolRun(["check", "--help"]).output
+    let help = try await ToolRun(["check", "--help"]).output
     for option in ["--locale", "--report", "--fail-on", "--output"] {
       #expect(readme.contains(option) && help.contains(option))
     }

@@ -28,8 +28,8 @@ struct DemoCheckTests {
 
   private func check(
     _ server: DemoServer, into folder: URL, _ arguments: [String] = []
-  ) throws -> ToolRun {
-    try ToolRun(
+  ) async throws -> ToolRun {
+    try await ToolRun(
       ["check", "scenarios/demo", "--output", folder.path(), "--quiet"] + arguments,
       environment: ["EXITWAY_DEMO_PORT": String(server.port)])
   }
@@ -38,7 +38,7 @@ struct DemoCheckTests {
     let server = try await DemoServer.start()
     let folder = try TemporaryFolder()
     let json = folder.url.appending(path: "report.json")
-    let run = try check(server, into: folder.url, ["--report", "json=\(json.path())"])
+    let run = try await check(server, into: folder.url, ["--report", "json=\(json.path())"])
     #expect(run.status == 1, "findings are there: \(run.complaints)")
 
     let report = try JSONDecoder().decode(Report.self, from: Data(contentsOf: json))
@@ -93,7 +93,7 @@ struct DemoCheckTests {
     options.seed = UInt64.random(in: .min ... .max)
     let server = try await DemoServer.start(options: options)
     let folder = try TemporaryFolder()
-    _ = try check(server, into: folder.url)
+    _ = try await check(server, into: folder.url)
     await server.stop()
     let found = try TemporaryFolder.files(below: folder.url.appending(path: "snapshots/demo"))
     let committed = try TemporaryFolder.files(
@@ -111,14 +111,14 @@ struct DemoCheckTests {
     ]
     let server = try await DemoServer.start()
     let environment = ["EXITWAY_DEMO_PORT": String(server.port)]
-    let good = try ToolRun(arguments, environment: environment)
+    let good = try await ToolRun(arguments, environment: environment)
     await server.stop()
     #expect(good.status == 0, "a good exit conforms: \(good.output)")
     let snapshots = folder.url.appending(path: "snapshots")
     let before = try TemporaryFolder.files(below: snapshots)
     #expect(before.keys.contains("demo/good-exit/ko-KR/report.json"))
 
-    let gone = try ToolRun(arguments, environment: environment)
+    let gone = try await ToolRun(arguments, environment: environment)
     #expect(gone.status == 4)
     #expect(gone.output.contains("network"))
     #expect(try TemporaryFolder.files(below: snapshots) == before)
@@ -127,7 +127,7 @@ struct DemoCheckTests {
   @Test func `A wrong password is told as such, and nothing is guessed behind it`() async throws {
     let folder = try TemporaryFolder()
     let server = try await DemoServer.start()
-    let run = try ToolRun(
+    let run = try await ToolRun(
       [
         "check", "scenarios/demo/seven-steps.yaml", "--locale", "de-DE", "--output",
         folder.url.path(), "--report", "json",
@@ -144,10 +144,10 @@ struct DemoCheckTests {
     #expect(!run.output.contains("canary") && !run.complaints.contains("canary"))
   }
 
-  @Test func `The demo command does it all by itself`() throws {
+  @Test func `The demo command does it all by itself`() async throws {
     let folder = try TemporaryFolder()
     let page = folder.url.appending(path: "demo.html")
-    let run = try ToolRun([
+    let run = try await ToolRun([
       "demo", "--locale", "ko-KR", "--output", folder.url.path(), "--page", page.path(),
     ])
     #expect(run.status == 0)

@@ -23,7 +23,7 @@ struct HarmlessTests {
     ("Vote", "/poll?vote=1&csrf=x1y2z3"),
   ]
 
-  @Test func `No trap is sprung, whatever it is called`() throws {
+  @Test func `No trap is sprung, whatever it is called`() async throws {
     let asked = Mutex<[String]>([])
     let server = try RawServer.site { request in
       asked.withLock { $0.append("\(request.method) \(request.target)") }
@@ -40,7 +40,7 @@ struct HarmlessTests {
     }
     defer { server.stop() }
     let tool = try SiteTool(server, "limits: {pages: 30, depth: 4}")
-    let (run, _) = try tool.check()
+    let (run, _) = try await tool.check()
     #expect([0, 1, 3].contains(run.status), "\(run.complaints)")
     let requests = asked.withLock { $0 }
     #expect(requests.count > 3, "the harmless links are followed")
@@ -57,7 +57,7 @@ struct HarmlessTests {
     #expect(noted == requests.count + 1)
   }
 
-  @Test func `An endless site ends at its limits`() throws {
+  @Test func `An endless site ends at its limits`() async throws {
     let server = try RawServer.site { request in
       let next = (1...5).map {
         "<a href=\"\(request.path)/\($0)\">Account settings \($0)</a>"
@@ -65,7 +65,7 @@ struct HarmlessTests {
       return RawServer.html("<h1>Settings</h1>" + next.joined(separator: " "))
     }
     defer { server.stop() }
-    let (run, _) = try SiteTool(server, "limits: {pages: 12, depth: 20}").check()
+    let (run, _) = try await SiteTool(server, "limits: {pages: 12, depth: 20}").check()
     #expect([1, 3].contains(run.status))
     #expect(server.asked.count <= 14)
   }

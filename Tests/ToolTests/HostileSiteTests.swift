@@ -50,7 +50,7 @@ struct HostileSiteTests {
   ]
 
   @Test(arguments: attacks.indices)
-  func `An attack ends in a reason, and the rest of the case is told`(index: Int) throws {
+  func `An attack ends in a reason, and the rest of the case is told`(index: Int) async throws {
     let attack = Self.attacks[index]
     let server = try RawServer.site { request in
       request.path == "/account"
@@ -58,7 +58,7 @@ struct HostileSiteTests {
     }
     defer { server.stop() }
     let start = ContinuousClock.now
-    let (run, report) = try SiteTool(server).check()
+    let (run, report) = try await SiteTool(server).check()
     #expect(ContinuousClock.now - start < .seconds(60))
     #expect([0, 1, 3, 4].contains(run.status), "\(run.complaints)")
     try #require(report.cases.count == 1)
@@ -67,7 +67,7 @@ struct HostileSiteTests {
     }
   }
 
-  @Test func `Pages behind a refresh are read, and every hop is evidence`() throws {
+  @Test func `Pages behind a refresh are read, and every hop is evidence`() async throws {
     let server = try RawServer.site { request in
       switch request.path {
       case "/account":
@@ -83,7 +83,7 @@ struct HostileSiteTests {
     }
     defer { server.stop() }
     let tool = try SiteTool(server)
-    let (_, report) = try tool.check()
+    let (_, report) = try await tool.check()
     #expect(report.cases[0].delete?.steps.isEmpty == false)
     #expect(server.asked.contains("GET /real"))
     #expect(!server.asked.contains("GET /logout"))
@@ -92,14 +92,14 @@ struct HostileSiteTests {
     #expect(evidence.contains("/real"))
   }
 
-  @Test func `A case stops at its bytes`() throws {
+  @Test func `A case stops at its bytes`() async throws {
     let filler = String(repeating: "<p>Settings and account and privacy.</p>", count: 20_000)
     let server = try RawServer.site { request in
       let links = (1...9).map { "<a href=\"\(request.path)/\($0)\">Account settings \($0)</a>" }
       return RawServer.html(links.joined(separator: " ") + filler)
     }
     defer { server.stop() }
-    let (_, report) = try SiteTool(server, "limits: {megabytes: 2, pages: 60}").check()
+    let (_, report) = try await SiteTool(server, "limits: {megabytes: 2, pages: 60}").check()
     #expect(server.asked.count < 10)
     #expect(report.reasons.contains("budget") || report.reasons.contains("not-found"))
   }

@@ -32,10 +32,10 @@ struct ImportTests {
     return file
   }
 
-  @Test func `A HAR file of a page behind a wall shows the English deletion page`() throws {
+  @Test func `A HAR file of a page behind a wall shows the English deletion page`() async throws {
     let folder = try TemporaryFolder()
     let place = ["--output", folder.url.path()]
-    let run = try ToolRun(
+    let run = try await ToolRun(
       [
         "check", "--import", try har(in: folder.url).path(), "--locale", "ko-KR", "--report",
         "json",
@@ -50,13 +50,13 @@ struct ImportTests {
     #expect(report.reasons.contains("not-recorded") || !report.reasons.contains("network"))
     #expect(report.manners.allSatisfy { $0.robots == "notAsked" || $0.robots == "not-asked" })
 
-    let verified = try ToolRun(["verify", "last"] + place)
+    let verified = try await ToolRun(["verify", "last"] + place)
     #expect(verified.status == 0, "\(verified.output)\(verified.complaints)")
-    let replayed = try ToolRun(["check", "--replay", "last", "--report", "json"] + place)
+    let replayed = try await ToolRun(["check", "--replay", "last", "--report", "json"] + place)
     #expect(replayed.status == 1)
   }
 
-  @Test func `A folder of saved pages works with a scenario of one's own`() throws {
+  @Test func `A folder of saved pages works with a scenario of one's own`() async throws {
     let folder = try TemporaryFolder()
     let pages = folder.url.appending(path: "pages")
     try FileManager.default.createDirectory(
@@ -75,7 +75,7 @@ struct ImportTests {
     start: {account: "https://${host}/account"}
     session: {login: {page: "https://${host}/login", fields: {pw: "${env.NOT_SET}"}}}
     """.write(to: scenario, atomically: true, encoding: .utf8)
-    let run = try ToolRun([
+    let run = try await ToolRun([
       "check", scenario.path(), "--import", pages.path(), "--output", folder.url.path(),
       "--report", "json",
     ])
@@ -84,14 +84,14 @@ struct ImportTests {
       report.cases[0].findings.contains { $0.rule == "lang-page-locale" && $0.outcome == "fail" })
   }
 
-  @Test func `A capture that cannot be used is explained`() throws {
+  @Test func `A capture that cannot be used is explained`() async throws {
     let folder = try TemporaryFolder()
     let file = folder.url.appending(path: "x.har")
     try Data("not a capture".utf8).write(to: file)
-    let run = try ToolRun(["check", "--import", file.path(), "--locale", "ko-KR"])
+    let run = try await ToolRun(["check", "--import", file.path(), "--locale", "ko-KR"])
     #expect(run.status == 4)
     #expect(run.complaints.contains("neither a WARC file nor a HAR file"))
-    let both = try ToolRun(["check", "--import", "x", "--replay", "y"])
+    let both = try await ToolRun(["check", "--import", "x", "--replay", "y"])
     #expect(both.status == 64)
   }
 }

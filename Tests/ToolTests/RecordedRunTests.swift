@@ -14,7 +14,7 @@ struct RecordedRunTests {
   /// Checks two platforms; the server is gone afterwards.
   private func record(into folder: URL) async throws -> (run: URL, output: String) {
     let server = try await DemoServer.start()
-    let run = try ToolRun(
+    let run = try await ToolRun(
       ["check", "--locale", "ko-KR", "--output", folder.path(), "--quiet"] + Self.cases,
       environment: ["EXITWAY_DEMO_PORT": String(server.port)])
     await server.stop()
@@ -31,7 +31,7 @@ struct RecordedRunTests {
   @Test func `A replay needs no network and gives the same bytes; verify agrees`() async throws {
     let (first, second) = (try TemporaryFolder(), try TemporaryFolder())
     let (run, output) = try await record(into: first.url)
-    let replay = try ToolRun([
+    let replay = try await ToolRun([
       "check", "--replay", run.path(), "--output", second.url.path(), "--quiet",
     ])
     #expect(replay.complaints.isEmpty)
@@ -43,9 +43,9 @@ struct RecordedRunTests {
     #expect(before == after)
 
     let place = ["--output", first.url.path()]
-    #expect(try ToolRun(["verify", "last"] + place).status == 0)
+    #expect(try await ToolRun(["verify", "last"] + place).status == 0)
     let snapshot = first.url.appending(path: "snapshots/demo/seven-steps/ko-KR")
-    #expect(try ToolRun(["verify", snapshot.path()] + place).status == 0)
+    #expect(try await ToolRun(["verify", snapshot.path()] + place).status == 0)
   }
 
   @Test
@@ -61,7 +61,7 @@ struct RecordedRunTests {
     let start = try #require(text.range(of: "\"outcome\" : \"fail\""))
     try text.replacingCharacters(in: start, with: "\"outcome\" : \"pass\"")
       .write(to: report, atomically: true, encoding: .utf8)
-    let changed = try ToolRun(["verify", "last"] + output)
+    let changed = try await ToolRun(["verify", "last"] + output)
     #expect(changed.status == 1)
     #expect(changed.output.contains("demo/seven-steps/ko-KR"))
     try text.write(to: report, atomically: true, encoding: .utf8)
@@ -69,7 +69,7 @@ struct RecordedRunTests {
     let page = folder.url.appending(path: "snapshots/demo/seven-steps/ko-KR/journey.md")
     let words = try String(contentsOf: page, encoding: .utf8)
     try (words + "x").write(to: page, atomically: true, encoding: .utf8)
-    let snapshot = try ToolRun(
+    let snapshot = try await ToolRun(
       ["verify", page.deletingLastPathComponent().path()] + output)
     #expect(snapshot.status == 1)
     #expect(snapshot.output.contains("journey.md"))
@@ -78,10 +78,10 @@ struct RecordedRunTests {
     var bytes = try Data(contentsOf: recording)
     bytes[bytes.count / 2] ^= 1
     try bytes.write(to: recording)
-    let damaged = try ToolRun(["verify", "last"] + output)
+    let damaged = try await ToolRun(["verify", "last"] + output)
     #expect(damaged.status == 1)
     #expect(damaged.output.contains("recording"))
-    #expect(try ToolRun(["verify", "nothing"] + output).status == 4)
+    #expect(try await ToolRun(["verify", "nothing"] + output).status == 4)
   }
 
   @Test func `warcio finds every digest right and can index the file`() async throws {
@@ -124,7 +124,7 @@ struct RecordedRunTests {
       }
     }
     #expect(recordings == 2)
-    let doctor = try ToolRun(
+    let doctor = try await ToolRun(
       ["doctor", "--check-secrets", folder.url.appending(path: ".exitway/runs").path()],
       environment: ["EXITWAY_DEMO_USER": DemoServer.user])
     #expect(doctor.status == 1, "the copied scenario holds the demo's public name")

@@ -12,11 +12,11 @@ struct SecureSiteTests {
       "<h1>Delete account</h1><form action=/x method=post><button>Delete account</button></form>",
   ]
 
-  private func check(_ nginx: Nginx, _ port: Nginx.Port, _ arguments: [String]) throws -> (
+  private func check(_ nginx: Nginx, _ port: Nginx.Port, _ arguments: [String]) async throws -> (
     run: ToolRun, files: [String: String]
   ) {
     let folder = try TemporaryFolder()
-    let run = try ToolRun(
+    let run = try await ToolRun(
       [
         "check", nginx.address(port, "/account"), "--locale", "en-US", "--output",
         folder.url.path(), "--report", "json",
@@ -26,11 +26,11 @@ struct SecureSiteTests {
   }
 
   @Test func `A private authority is trusted when it is named, and the record says who answered`()
-    throws
+    async throws
   {
     let nginx = try Nginx(pages: Self.pages)
     defer { nginx.stop() }
-    let (run, files) = try check(nginx, .http2, ["--cacert", nginx.authority])
+    let (run, files) = try await check(nginx, .http2, ["--cacert", nginx.authority])
     #expect([0, 1, 3].contains(run.status), "\(run.complaints)")
     #expect(!run.output.contains("\"tls\""))
     let recording = try #require(files.first { $0.key.hasSuffix("en-US.warc.gz") }?.value)
@@ -43,11 +43,13 @@ struct SecureSiteTests {
   }
 
   @Test(arguments: [Nginx.Port.http2, .expired, .wrongName])
-  func `A certificate that does not hold is a reason and never a finding`(port: Nginx.Port) throws {
+  func `A certificate that does not hold is a reason and never a finding`(port: Nginx.Port)
+    async throws
+  {
     let nginx = try Nginx(pages: Self.pages)
     defer { nginx.stop() }
     let trusted = port == .http2 ? [] : ["--cacert", nginx.authority]
-    let (run, _) = try check(nginx, port, trusted)
+    let (run, _) = try await check(nginx, port, trusted)
     #expect(run.status == 4)
     #expect(run.output.contains("\"reason\" : \"tls\""))
     #expect(!run.output.contains("\"outcome\" : \"fail\""))

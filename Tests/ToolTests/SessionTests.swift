@@ -52,12 +52,12 @@ struct SessionTests {
 
   private func check(
     _ server: RawServer, _ session: String, _ environment: [String: String]
-  ) throws -> SiteTool.Report {
+  ) async throws -> SiteTool.Report {
     defer { server.stop() }
     let tool = try SiteTool(
       server, Self.signedIn.replacing("SESSION", with: session) + "\nredact: [\"\(Self.canary)?*\"]"
     )
-    let (run, report) = try tool.check(environment: environment)
+    let (run, report) = try await tool.check(environment: environment)
     for (name, text) in try tool.everything() {
       #expect(!text.contains(Self.canary), "canary in \(name)")
     }
@@ -66,36 +66,36 @@ struct SessionTests {
     return report
   }
 
-  @Test func `A cookie file`() throws {
+  @Test func `A cookie file`() async throws {
     let folder = try TemporaryFolder()
     let server = try site { $0.cookie.contains("sid=\(Self.canary)") }
     let jar = folder.url.appending(path: "jar.txt")
     try
       "# Netscape HTTP Cookie File\n#HttpOnly_127.0.0.1\tFALSE\t/\tFALSE\t0\tsid\t\(Self.canary)\n"
       .write(to: jar, atomically: true, encoding: .utf8)
-    let report = try check(
+    let report = try await check(
       server, "cookies: \"${env.JAR}\"", ["JAR": jar.path()])
     #expect(report.cases[0].delete?.ended == nil)
     #expect(report.cases[0].delete?.steps.isEmpty == false)
   }
 
-  @Test func `A name and a password of HTTP's own`() throws {
+  @Test func `A name and a password of HTTP's own`() async throws {
     let pair = Data("jo:\(Self.canary)".utf8).base64EncodedString()
     let server = try site { $0.headers["authorization"] == "Basic \(pair)" }
-    let report = try check(
+    let report = try await check(
       server, "basic: {user: \"${env.U}\", password: \"${env.P}\"}", ["U": "jo", "P": Self.canary])
     #expect(report.cases[0].delete?.ended == nil)
   }
 
-  @Test func `Headers`() throws {
+  @Test func `Headers`() async throws {
     let server = try site { $0.headers["x-key"] == "k \(Self.canary)" }
-    let report = try check(server, "headers: {X-Key: \"k ${env.K}\"}", ["K": Self.canary])
+    let report = try await check(server, "headers: {X-Key: \"k ${env.K}\"}", ["K": Self.canary])
     #expect(report.cases[0].delete?.ended == nil)
   }
 
-  @Test func `A log-in form with a token of any name`() throws {
+  @Test func `A log-in form with a token of any name`() async throws {
     let server = try site { $0.cookie.contains("sid=\(Self.canary)8") }
-    let report = try check(
+    let report = try await check(
       server,
       "login: {page: \"http://${host}/login\", fields: {mail: \"${env.U}\", pw: \"${env.P}\"}}",
       ["U": "jo@mail.example", "P": Self.canary])
@@ -103,7 +103,8 @@ struct SessionTests {
     #expect(report.cases[0].delete?.ended == nil)
   }
 
-  @Test func `A session that ends on the way is told, and nothing is made of what was seen`() throws
+  @Test func `A session that ends on the way is told, and nothing is made of what was seen`()
+    async throws
   {
     let visits = Mutex(0)
     let server = try site { request in
@@ -113,7 +114,7 @@ struct SessionTests {
         return $0 < 3
       }
     }
-    let report = try check(
+    let report = try await check(
       server,
       "login: {page: \"http://${host}/login\", fields: {mail: \"${env.U}\", pw: \"${env.P}\"}}",
       ["U": "jo@mail.example", "P": Self.canary])
@@ -121,7 +122,7 @@ struct SessionTests {
     #expect(report.cases[0].delete == nil)
   }
 
-  @Test func `Credentials never leave the site they are for`() throws {
+  @Test func `Credentials never leave the site they are for`() async throws {
     let asked = Mutex<[RawRequest]>([])
     let other = try RawServer.site { request in
       asked.withLock { $0.append(request) }
@@ -132,17 +133,18 @@ struct SessionTests {
       request.path == "/account"
         ? RawServer.redirect(to: "http://localhost:\(other.port)/x") : RawServer.html("<h1>Hi</h1>")
     }
-    _ = try check(server, "headers: {Authorization: \"Bearer ${env.K}\"}", ["K": Self.canary])
+    _ = try await check(server, "headers: {Authorization: \"Bearer ${env.K}\"}", ["K": Self.canary])
     let requests = asked.withLock { $0 }
     #expect(!requests.isEmpty)
     #expect(requests.allSatisfy { $0.headers["authorization"] == nil })
   }
 
-  @Test func `A faulty cookie file is told with its line`() throws {
+  @Test func `A faulty cookie file is told with its line`() async throws {
     let folder = try TemporaryFolder()
     let jar = folder.url.appending(path: "jar.txt")
     try "# c\nsid=abc\n".write(to: jar, atomically: true, encoding: .utf8)
-    let report = try check(try site { _ in true }, "cookies: \"${env.JAR}\"", ["JAR": jar.path()])
+    let report = try await check(
+      try site { _ in true }, "cookies: \"${env.JAR}\"", ["JAR": jar.path()])
     #expect(report.cases[0].obstacle?.reason == "no-session")
     #expect(report.cases[0].obstacle?.detail.contains("line 2") == true)
   }

@@ -36,8 +36,8 @@ struct SiteTool {
   /// Checks the site, and reads the JSON report.
   func check(
     _ arguments: [String] = [], environment: [String: String] = [:]
-  ) throws -> (run: ToolRun, report: Report) {
-    let run = try ToolRun(
+  ) async throws -> (run: ToolRun, report: Report) {
+    let run = try await ToolRun(
       ["check", scenario, "--output", folder.url.path(), "--report", "json"] + arguments,
       environment: environment)
     let report = try JSONDecoder().decode(Report.self, from: Data(run.output.utf8))

@@ -20,27 +20,41 @@ struct ToolRun {
   /// - Throws: whatever keeps it from running.
   init(
     _ arguments: [String], in folder: URL = root, environment: [String: String] = [:],
-    whileRunning: (Process) throws -> Void = { _ in }
-  ) throws {
-    let process = Process()
+    whileRunning: @escaping @Sendable (Process) throws -> Void = { _ in }
+  ) async throws {
     let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    process.executableURL = products.appending(path: "exitway")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
     // Files and not pipes: a full pipe would stop a tool that nobody reads yet.
     let said = try TemporaryFolder()
     let files = ["out", "err"].map { said.url.appending(path: $0) }
     for file in files { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    try whileRunning(process)
-    process.waitUntilExit()
-    status = process.terminationStatus
+    status = try await Self.onThread {
+      let process = Process()
+      process.executableURL = products.appending(path: "exitway")
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      process.standardInput = FileHandle.nullDevice
+      process.standardOutput = try FileHandle(forWritingTo: files[0])
+      process.standardError = try FileHandle(forWritingTo: files[1])
+      try process.run()
+      try whileRunning(process)
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
     output = try String(contentsOf: files[0], encoding: .utf8)
     complaints = try String(contentsOf: files[1], encoding: .utf8)
+  }
+}
+
+extension ToolRun {
+  /// Does what blocks on a thread of its own: the demo's server runs in this process, on the few
+  /// threads that tasks share, and would starve.
+  static func onThread<Value: Sendable>(
+    _ body: @escaping @Sendable () throws -> Value
+  ) async throws -> Value {
+    try await withCheckedThrowingContinuation { continuation in
+      Thread { continuation.resume(with: Result { try body() }) }.start()
+    }
   }
 }
 
