@@ -1,11 +1,11 @@
 # Every target sets up what it needs; `make` alone lists the targets.
-SWIFT_SOURCES = Package.swift Sources Tests
+SWIFT_SOURCES = Package.swift Sources Tests Benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format clean
+.PHONY: help setup build demo test lint format benchmark-transfer clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
 
 setup: ## Check Swift, install missing system libraries
 	@sh scripts/setup.sh
@@ -27,6 +27,11 @@ lint: setup ## Check formatting and what each target imports
 
 format: setup ## Format the Swift sources in place
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+benchmark-transfer: setup ## Compare the cost of fetching with curl's
+	@sh scripts/setup-tests.sh
+	swift build --configuration release --product transfer-benchmark
+	bash Benchmarks/transfer.sh .build/release/transfer-benchmark
 
 clean: ## Remove what building made
 	rm -rf .build

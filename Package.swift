@@ -84,6 +84,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Measured against curl by Benchmarks/transfer.sh; no part of the product.
+    .executableTarget(
+      name: "transfer-benchmark", dependencies: ["Transfer"], path: "Benchmarks/Transfer",
+      swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),
