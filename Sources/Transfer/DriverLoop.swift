@@ -44,21 +44,22 @@ final class DriverLoop {
   }
 
   /// Runs until told to stop.
-  func run(taking takeCommands: (_ last: Bool) -> [DriverCommand]) {
+  func run(for driver: TransferDriver) {
     while true {
-      for command in takeCommands(false) { obey(command) }
+      for command in driver.takeCommands() { obey(command) }
       if !stopping.isEmpty { break }
       startWaiting()
       var active: Int32 = 0
       unsafe curl_multi_perform(multi, &active)
       collect()
-      if waiting.isEmpty || running.count >= maximumTransfers {
+      let isFull = running.count >= maximumTransfers
+      if waiting.isEmpty || isFull, driver.fallAsleep(isFull: isFull) {
         // Idle, only a wake-up ends the poll.
         let timeout = running.isEmpty ? 60_000 : Self.pollMilliseconds
         unsafe curl_multi_poll(multi, nil, 0, timeout, nil)
       }
     }
-    end(takeCommands(true))
+    end(driver.takeCommands(last: true))
   }
 
   private func obey(_ command: DriverCommand) {

@@ -49,20 +49,39 @@ final class TransferContext {
     guard headerBytes <= limits.headerBytes else { return refuseHeaders() }
     // A trailer: nothing that belongs to the head comes after the head.
     if isHeadComplete { return true }
-    let line = unsafe String(decoding: bytes, as: UTF8.self).trimmingLineEnd()
-    if line.isEmpty {
+    let line = unsafe Self.trimmed(bytes[...])
+    if unsafe line.isEmpty {
       isHeadComplete = !isInterim
-    } else if line.hasPrefix("HTTP/") {
+    } else if unsafe line.starts(with: Self.protocolName) {
       // A status line begins a new block: what came before was a 1xx answer.
       headers = []
-      let parts = line.split(separator: " ", maxSplits: 2)
-      reasonPhrase = parts.count > 2 ? String(parts[2]) : ""
-      isInterim = parts.count > 1 && parts[1].hasPrefix("1")
-    } else if let header = TransferHeader(line: line) {
+      let status = unsafe Self.trimmed(line.drop { $0 != Self.space })
+      isInterim = unsafe status.first == UInt8(ascii: "1")
+      let phrase = unsafe Self.trimmed(status.drop { $0 != Self.space })
+      reasonPhrase = unsafe String(decoding: phrase, as: UTF8.self)
+    } else if let colon = unsafe line.firstIndex(of: UInt8(ascii: ":")) {
       guard headers.count < limits.headerCount else { return refuseHeaders() }
-      headers.append(header)
+      let value = unsafe Self.trimmed(line[(colon + 1)...])
+      headers.append(
+        TransferHeader(
+          name: unsafe String(decoding: line[..<colon], as: UTF8.self),
+          value: unsafe String(decoding: value, as: UTF8.self)))
     }
     return true
+  }
+
+  private static let protocolName = Array("HTTP/".utf8)
+  private static let space = UInt8(ascii: " ")
+
+  /// The same without spaces, tabs and line ends around it.
+  private static func trimmed(
+    _ bytes: Slice<UnsafeRawBufferPointer>
+  ) -> Slice<UnsafeRawBufferPointer> {
+    var rest = unsafe bytes
+    while let last = unsafe rest.last, last == space || (9...13).contains(last) {
+      unsafe rest.removeLast()
+    }
+    return unsafe rest.drop { $0 == space || (9...13).contains($0) }
   }
 
   private func refuseHeaders() -> Bool {
@@ -74,7 +93,9 @@ final class TransferContext {
   func takeSent(_ bytes: UnsafeRawBufferPointer) {
     let block = unsafe String(decoding: bytes, as: UTF8.self)
     sentHeaders = block.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
-      TransferHeader(line: String(line))
+      guard let colon = line.firstIndex(of: ":") else { return nil }
+      let value = line[line.index(after: colon)...].drop { $0 == " " }
+      return TransferHeader(name: String(line[..<colon]), value: String(value))
     }
   }
 
@@ -90,23 +111,6 @@ final class TransferContext {
         subject: String(cString: exitway_tls_subject(found)),
         issuer: String(cString: exitway_tls_issuer(found)))
     }
-  }
-}
-
-extension TransferHeader {
-  /// Reads `Name: value` with its line end; nil for a line without a colon.
-  init?(line: String) {
-    guard let colon = line.firstIndex(of: ":") else { return nil }
-    let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-    self.init(name: String(line[..<colon]), value: String(value).trimmingLineEnd())
-  }
-}
-
-extension String {
-  fileprivate func trimmingLineEnd() -> String {
-    var end = endIndex
-    while end > startIndex, self[index(before: end)].isWhitespace { end = index(before: end) }
-    return String(self[..<end])
   }
 }
 

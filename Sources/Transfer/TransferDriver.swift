@@ -12,6 +12,20 @@ final class TransferDriver: Sendable {
     var commands: [DriverCommand] = []
     var nextID = 1
     var multi: MultiPointer?
+    var sleep = Sleep.awake
+  }
+
+  /// What the driver's thread waits for.
+  ///
+  /// Being woken costs it a round over all transfers, so it is woken only where that changes
+  /// something.
+  private enum Sleep {
+    /// It works, and looks at the queue before it sleeps.
+    case awake
+    /// It waits for the network, and can start nothing before a transfer ends.
+    case full
+    /// It waits for the network and for commands.
+    case ready
   }
 
   /// Starts the thread, which ends with ``shutdown()``.
@@ -23,7 +37,7 @@ final class TransferDriver: Sendable {
     state = Mutex(State(multi: pointer))
     // The thread keeps the driver alive until it is told to stop.
     let thread = Thread { [self] in
-      DriverLoop(multi: pointer, maximumTransfers: maximumTransfers).run(taking: takeCommands)
+      DriverLoop(multi: pointer, maximumTransfers: maximumTransfers).run(for: self)
     }
     thread.name = "exitway-transfer"
     thread.stackSize = 1 << 20
@@ -77,18 +91,35 @@ final class TransferDriver: Sendable {
     let isTaken = state.withLock { state in
       guard let multi = state.multi else { return false }
       state.commands.append(command)
-      unsafe curl_multi_wakeup(multi.pointer)
+      switch (state.sleep, command) {
+      case (.awake, _), (.full, .start): break
+      case (.full, _), (.ready, _):
+        state.sleep = .awake
+        unsafe curl_multi_wakeup(multi.pointer)
+      }
       return true
     }
     if !isTaken { command.answerStopped() }
   }
 
   /// Takes what has come; `last` closes the queue for good.
-  private func takeCommands(last: Bool) -> [DriverCommand] {
+  func takeCommands(last: Bool = false) -> [DriverCommand] {
     state.withLock { state in
+      state.sleep = .awake
       defer { state.commands = [] }
       if last { state.multi = nil }
       return state.commands
+    }
+  }
+
+  /// Says that the thread is about to sleep; false if there is a command to obey first.
+  func fallAsleep(isFull: Bool) -> Bool {
+    state.withLock { state in
+      let isReady = state.commands.allSatisfy { command in
+        if case .start = command { isFull } else { false }
+      }
+      if isReady { state.sleep = isFull ? .full : .ready }
+      return isReady
     }
   }
 }
