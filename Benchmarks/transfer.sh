@@ -7,7 +7,8 @@ set -euo pipefail
 
 program=$(realpath "$1")
 rounds=${2:-7}
-requests=${3:-3000}
+# Enough that starting a program, ours or curl, does not count.
+requests=${3:-10000}
 bytes=20000
 scripts=$(realpath "$(dirname "$0")/../scripts")
 

@@ -5,6 +5,7 @@
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
 #include <string.h>
+#include <malloc.h>
 
 // curl_easy_setopt, curl_easy_getinfo and their kin are variadic, which Swift cannot call; and a
 // variadic argument of the wrong width is read wrongly. So one wrapper for each argument kind.
@@ -106,6 +107,15 @@ static inline CURLMcode exitway_multi_set_long(CURLM *multi, CURLMoption option,
 
 static inline CURLSHcode exitway_share(CURLSH *share, curl_lock_data data) {
   return curl_share_setopt(share, CURLSHOPT_SHARE, data);
+}
+
+// Keeps freed memory for the next transfer. Otherwise glibc gives a page's buffers back to the kernel
+// after each transfer and takes them again for the next, at a page fault every 4 kB.
+static inline void exitway_keep_freed_memory(void) {
+#ifdef M_TRIM_THRESHOLD
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+#endif
 }
 
 // CURLMsg holds a union, of which only the result is read, and only for CURLMSG_DONE.

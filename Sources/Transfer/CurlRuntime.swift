@@ -9,6 +9,7 @@ enum CurlRuntime {
     // libidn2 reads names in the locale's character set; in the C locale of cron and containers no
     // name outside ASCII can be looked up. The set is all that is changed, not the language.
     unsafe _ = setlocale(LC_CTYPE, "C.UTF-8")
+    exitway_keep_freed_memory()
     return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
   }()
 
