@@ -106,4 +106,6 @@ compare() {
 # As many at once on both sides; callers of ours always have 500 requests under way.
 compare 'HTTP/1.1, 64 at once' plain 64 --parallel --parallel-max 64 --http1.1
 compare 'HTTP/2, 64 at once' tls 64 --parallel --parallel-max 64 --http2 --cacert ca.pem
+compare 'HTTP/2, 500 callers, curl 300 at once (its most)' tls 64 --parallel --parallel-max 300 \
+  --http2 --cacert ca.pem
 compare 'HTTP/2, 300 at once' tls 300 --parallel --parallel-max 300 --http2 --cacert ca.pem

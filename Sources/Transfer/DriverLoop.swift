@@ -9,6 +9,7 @@ final class DriverLoop {
   private let multi: UnsafeMutableRawPointer
   private let maximumTransfers: Int
   private var waiting: [Job] = []
+  private var gate = OriginGate()
   private var running: [HandleKey: Transfer] = [:]
   private var sessions: [Int: CookieShare] = [:]
   private var closing: Set<Int> = []
@@ -51,9 +52,10 @@ final class DriverLoop {
       startWaiting()
       var active: Int32 = 0
       unsafe curl_multi_perform(multi, &active)
-      collect()
+      // What ended made room; what still waits otherwise does so for one that runs.
+      let hasEnded = collect()
       let isFull = running.count >= maximumTransfers
-      if waiting.isEmpty || isFull, driver.fallAsleep(isFull: isFull) {
+      if waiting.isEmpty || !hasEnded, driver.fallAsleep(isFull: isFull) {
         // Idle, only a wake-up ends the poll.
         let timeout = running.isEmpty ? 60_000 : Self.pollMilliseconds
         unsafe curl_multi_poll(multi, nil, 0, timeout, nil)
@@ -75,8 +77,13 @@ final class DriverLoop {
   }
 
   private func startWaiting() {
-    while running.count < maximumTransfers, !waiting.isEmpty {
-      start(waiting.removeFirst())
+    var index = 0
+    while running.count < maximumTransfers, index < waiting.count {
+      if gate.mayStart(waiting[index].ticket.request.address) {
+        start(waiting.remove(at: index))
+      } else {
+        index += 1
+      }
     }
   }
 
@@ -98,13 +105,15 @@ final class DriverLoop {
     } catch {
       return job.answer.resume(returning: .failure(error))
     }
+    gate.start(job.ticket.request.address)
     running[HandleKey(easy)] = Transfer(job: job, easy: easy, context: context)
     unsafe curl_multi_add_handle(multi, easy.handle)
   }
 
-  /// Answers every transfer that has ended.
-  private func collect() {
+  /// Answers every transfer that has ended; false if there was none.
+  private func collect() -> Bool {
     var left: Int32 = 0
+    var hasEnded = false
     while let message = unsafe curl_multi_info_read(multi, &left) {
       guard unsafe message.pointee.msg == CURLMSG_DONE,
         let handle = unsafe message.pointee.easy_handle
@@ -115,9 +124,12 @@ final class DriverLoop {
       let result = TransferOutcome.read(
         transfer.easy, transfer.context, transfer.job.ticket.request, code)
       unsafe curl_multi_remove_handle(multi, handle)
+      gate.end(transfer.job.ticket.request.address, isAnswered: code == CURLE_OK)
       transfer.job.answer.resume(returning: result)
+      hasEnded = true
     }
     closeIdleSessions()
+    return hasEnded
   }
 
   private func cancel(_ id: Int) {
@@ -133,6 +145,7 @@ final class DriverLoop {
 
   private func drop(_ transfer: Transfer) {
     running[HandleKey(transfer.easy)] = nil
+    gate.end(transfer.job.ticket.request.address, isAnswered: false)
     unsafe curl_multi_remove_handle(multi, transfer.easy.handle)
     transfer.job.answer.resume(returning: .failure(transfer.job.ticket.cancellation))
   }

@@ -6,10 +6,12 @@ import Transfer
 @testable import Recording
 
 /// Pages that other tools captured become answers.
-struct CaptureTests {
+final class CaptureTests {
   private let folder =
     FileManager.default.temporaryDirectory.path()
     + "/exitway-capture-\(UUID().uuidString)"
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func write(_ bytes: [UInt8], _ name: String) throws -> String {
     try AtomicFile.makeFolder(folder)

@@ -6,10 +6,12 @@ import Transfer
 @testable import Recording
 
 /// A recording reads back as it was written, and says so when it does not.
-struct RecordingFileTests {
+final class RecordingFileTests {
   private let folder =
     FileManager.default.temporaryDirectory.path()
     + "/exitway-recording-\(UUID().uuidString)"
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
 
   private func exchange(_ path: String, _ body: String = "<p>héllo</p>") throws -> RecordedExchange
   {

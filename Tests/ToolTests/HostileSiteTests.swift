@@ -103,4 +103,18 @@ struct HostileSiteTests {
     #expect(server.asked.count < 10)
     #expect(report.reasons.contains("budget") || report.reasons.contains("not-found"))
   }
+
+  @Test func `A proxy of the environment is used, and sees who we are`() async throws {
+    let proxy = try RawServer.site { _ in RawServer.html("<h1>Account</h1><p>Hello there.</p>") }
+    defer { proxy.stop() }
+    let folder = try TemporaryFolder()
+    _ = try await ToolRun(
+      [
+        "check", "http://market.example/account", "--locale", "en-US", "--output",
+        folder.url.path(), "--contact", "https://dpa.example/bots",
+      ], environment: ["http_proxy": "http://127.0.0.1:\(proxy.port)"])
+    #expect(proxy.asked.contains("GET http://market.example/account"))
+    let agent = RawRequest(proxy.requests.first ?? "").headers["user-agent"] ?? ""
+    #expect(agent.hasPrefix("exitway/") && agent.contains("https://dpa.example/bots"))
+  }
 }
