@@ -49,7 +49,7 @@ let package = Package(
     .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settingsBesideC),
     .target(
       name: "Languages", dependencies: ["CCLD2", yams],
-      resources: [.copy("Vocabulary")], swiftSettings: settings + optimised),
+      resources: [.copy("Vocabulary"), .copy("Model")], swiftSettings: settings + optimised),
     .target(
       name: "Pages", dependencies: ["CLibXML2", "Languages"],
       swiftSettings: settingsBesideC + optimised),

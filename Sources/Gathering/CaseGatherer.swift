@@ -1,5 +1,5 @@
 package import Evidence
-import Languages
+package import Languages
 import Pages
 package import Recording
 package import Scenarios
@@ -29,14 +29,19 @@ package struct CaseGatherer: Sendable {
   private let pacer = HostPacer()
   private let robots: RobotsGate?
   private let cache: PageCache?
+  private let model: LanguageModel
 
   /// Makes a gatherer whose cases share manners: one pace for a host, one reading of robots.txt.
   ///
   /// - Parameters:
   ///   - engine: fetches; nil where nothing is to be fetched.
   ///   - options: how the run behaves.
+  ///   - model: tells languages apart.
   /// - Throws: `TransferError` where the certificate file cannot be used.
-  package init(engine: TransferEngine?, options: GatheringOptions) throws(TransferError) {
+  package init(
+    engine: TransferEngine?, options: GatheringOptions, model: LanguageModel
+  ) throws(TransferError) {
+    self.model = model
     self.engine = engine
     self.options = options
     cache = options.cacheFolder.map { PageCache(folder: $0) }
@@ -192,7 +197,8 @@ package struct CaseGatherer: Sendable {
       let names = [scenario.platform, scenario.operatorName].compactMap(\.self)
       return PageReader(
         vocabulary: vocabulary,
-        judge: LanguageJudge(expected: language, vocabulary: vocabulary, names: names))
+        judge: LanguageJudge(
+          expected: language, vocabulary: vocabulary, model: model, names: names))
     } catch {
       throw EvidenceFailure(.internal, error.description)
     }

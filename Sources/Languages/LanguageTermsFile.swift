@@ -5,6 +5,8 @@ import Yams
 package struct LanguageDataError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Code: String, Sendable, Hashable {
     case missing
+    /// A binary file that does not fit its own description.
+    case damaged
     case notYAML = "not-yaml"
     case unknownKey = "unknown-key"
     case wrongType = "wrong-type"
@@ -18,7 +20,7 @@ package struct LanguageDataError: Error, Sendable, Hashable, CustomStringConvert
   /// What a person can do about it.
   package var hint: String {
     switch code {
-    case .missing: "Install exitway's data files beside the program."
+    case .missing, .damaged: "Install exitway's data files beside the program."
     case .notYAML, .unknownKey, .wrongType: "See docs/vocabulary.md for the form of these files."
     }
   }

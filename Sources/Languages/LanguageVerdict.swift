@@ -10,6 +10,8 @@ package struct LanguageVerdict: Sendable, Hashable {
   package var confidence: Int
   /// Letters that were judged; 0 for neutral text, which counts for no language.
   package var letters: Int
+  /// log P(expected) − log P(best other), where the model was asked.
+  package var odds: Double?
 
   package init(_ answer: Answer, found: Language? = nil, confidence: Int = 0, letters: Int = 0) {
     self.answer = answer

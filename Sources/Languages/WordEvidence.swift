@@ -5,13 +5,16 @@ struct WordEvidence: Sendable {
   private let neutral: Set<String>
 
   /// Takes the words of a vocabulary.
-  init(expected: Language, vocabulary: Vocabulary, names: [String]) {
+  init(
+    expected: Language, vocabulary: Vocabulary, names: [String], neutralWords: Set<String> = []
+  ) {
     let terms = vocabulary.languages.first { $0.language == expected }
     let englishTerms = vocabulary.languages.first { $0.language == .english }
     let own = terms?.words ?? []
     let english = englishTerms?.words ?? []
     neutral = Set(names.flatMap { TermText($0).words })
       .union(terms?.neutral ?? []).union(englishTerms?.neutral ?? [])
+      .union(neutralWords)
     // A word that both languages write the same way speaks for neither.
     self.own = expected == .english ? own : own.subtracting(english)
     self.english = expected == .english ? english : english.subtracting(own).subtracting(neutral)

@@ -2,6 +2,7 @@ import Conformance
 import Evidence
 import Foundation
 import Gathering
+import Languages
 import Logging
 import Recording
 import Reporting
@@ -34,7 +35,8 @@ struct CheckRun {
         to: RunRecordStore(root: options.runsFolder), run: keeper.run)
     }
     let engine = plan.needsNetwork ? try TransferEngine() : nil
-    let gatherer = try CaseGatherer(engine: engine, options: gatheringOptions(plan))
+    let gatherer = try CaseGatherer(
+      engine: engine, options: gatheringOptions(plan), model: try LanguageModel.load())
     let runner = CaseRunner(
       gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
       keeper: keeper)

@@ -18,6 +18,7 @@ struct Exitway: AsyncParsableCommand {
       """,
     version: "\(Tool.version) (rules \(Tool.ruleSet))",
     subcommands: [
-      CheckCommand.self, DemoCommand.self, VerifyCommand.self, DoctorCommand.self,
+      CheckCommand.self, DemoCommand.self, InspectCommand.self, VerifyCommand.self,
+      DoctorCommand.self,
     ])
 }

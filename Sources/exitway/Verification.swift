@@ -1,6 +1,7 @@
 import Evidence
 import Foundation
 import Gathering
+import Languages
 import Recording
 import Reporting
 import Scenarios
@@ -86,7 +87,8 @@ struct Verification {
     CaseRunner(
       gatherer: try CaseGatherer(
         engine: nil,
-        options: GatheringOptions(userAgent: options.userAgent, robots: plan.robots)),
+        options: GatheringOptions(userAgent: options.userAgent, robots: plan.robots),
+        model: try LanguageModel.load()),
       judge: CaseJudge(selection: plan.selection, today: plan.today),
       keeper: try RunKeeper(
         folder: options.output.output, manifest: nil, console: options.console))

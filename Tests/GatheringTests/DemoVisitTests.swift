@@ -1,5 +1,6 @@
 import DemoPlatforms
 import Evidence
+import Languages
 import Scenarios
 import Testing
 import Transfer
@@ -89,7 +90,8 @@ struct DemoVisitTests {
       #require(LocaleTag(locale)), environment: ["PASSWORD": DemoServer.password])
     let engine = try TransferEngine()
     let gatherer = try CaseGatherer(
-      engine: engine, options: GatheringOptions(userAgent: "exitway-test"))
+      engine: engine, options: GatheringOptions(userAgent: "exitway-test"),
+      model: LanguageModel.load())
     let gathered = await gatherer.gather(scenario)
     await engine.shutdown()
     return gathered.evidence
