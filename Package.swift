@@ -80,7 +80,7 @@ let package = Package(
       name: "exitway",
       dependencies: [
         "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
-        "Transfer", "DemoPlatforms", argumentParser, log,
+        "Pages", "Transfer", "DemoPlatforms", argumentParser, log,
       ],
       swiftSettings: settings),
 

@@ -92,7 +92,7 @@ package struct CaseGatherer: Sendable {
     if Task.isCancelled { throw EvidenceFailure(.interrupted, "the run was stopped") }
   }
 
-  private func makeVisit(
+  func makeVisit(
     _ scenario: ResolvedScenario, _ origin: CaseOrigin, ledger: ExchangeLedger
   ) throws(EvidenceFailure) -> CaseVisit {
     let reader = try makeReader(scenario)
@@ -184,7 +184,7 @@ package struct CaseGatherer: Sendable {
         deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil))
   }
 
-  private func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
+  func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
     guard let language = Language(tag: scenario.locale.rawValue) else {
       throw EvidenceFailure(.internal, "no reader's language for \(scenario.locale.rawValue)")
     }

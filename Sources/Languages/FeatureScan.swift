@@ -80,8 +80,7 @@ enum FeatureScan {
     }
   }
 
-  /// - Parameters:
-  ///   - starts: where each character of the word begins, and its end.
+  /// `starts` has where each character of the word begins, and its end.
   private static func features(
     of word: [UInt8], _ starts: [Int], _ buckets: UInt32, _ found: inout [UInt32]
   ) {

@@ -25,25 +25,28 @@ package struct LanguageIdentifier: Sendable {
     case several(LanguageModel.Script)
   }
 
-  /// The script of most letters; letters that are not Latin count double, because names and brands
-  /// stand in Latin letters everywhere. Kana among Han says Japanese.
+  /// The script of most letters.
+  ///
+  /// Letters that are not Latin count double, because names and brands stand in Latin letters
+  /// everywhere. Kana among Han says Japanese.
   static func writing(of count: ScriptCount) -> Reading? {
-    if count[.kana] * 5 >= count.letters, count[.kana] > 0 { return .only(known("ja")) }
-    let scripts: [(ScriptCount.Script, Reading)] = [
-      (.hangul, .only(known("ko"))), (.greek, .only(known("el"))), (.hebrew, .only(known("he"))),
-      (.thai, .only(known("th"))), (.bengali, .only(known("bn"))), (.tamil, .only(known("ta"))),
-      (.telugu, .only(known("te"))), (.cyrillic, .several(.cyrillic)),
-      (.arabic, .several(.arabic)), (.devanagari, .several(.devanagari)), (.han, .several(.han)),
-      (.latin, .several(.latin)),
-    ]
-    let weighed = scripts.map { script, reading in
-      (letters: count[script] * (script == .latin ? 1 : 2), reading: reading)
+    if count[.kana] * 5 >= count.letters, count[.kana] > 0 { return japanese }
+    var best: (letters: Int, reading: Reading?)?
+    for (script, reading) in readings {
+      let letters = count[script] * (script == .latin ? 1 : 2)
+      if letters > best?.letters ?? 0 { best = (letters, reading) }
     }
-    guard let best = weighed.max(by: { $0.letters < $1.letters }), best.letters > 0 else {
-      return nil
-    }
-    return best.reading
+    return best?.reading ?? nil
   }
 
-  private static func known(_ tag: String) -> Language { Language(tag: tag) ?? .english }
+  private static let japanese = only("ja")
+
+  private static let readings: [(ScriptCount.Script, Reading?)] = [
+    (.latin, .several(.latin)), (.hangul, only("ko")), (.cyrillic, .several(.cyrillic)),
+    (.han, .several(.han)), (.arabic, .several(.arabic)), (.devanagari, .several(.devanagari)),
+    (.greek, only("el")), (.hebrew, only("he")), (.thai, only("th")), (.bengali, only("bn")),
+    (.tamil, only("ta")), (.telugu, only("te")),
+  ]
+
+  private static func only(_ tag: String) -> Reading? { Language(tag: tag).map { .only($0) } }
 }

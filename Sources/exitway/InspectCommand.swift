@@ -1,12 +1,18 @@
 import ArgumentParser
+import Evidence
 import Foundation
+import Gathering
 import Languages
+import Pages
+import Reporting
+import Scenarios
+import Transfer
 
 /// `exitway inspect`: shows what the tool sees.
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Shows what is seen in texts: language, and what a control is for.",
+    abstract: "Shows what is seen in a page or in texts: languages, controls, obstacles.",
     discussion: """
       --texts reads lines {"id","text","expected"} and writes lines {"id","language","confidence",\
       "matches_expected","is_deletion_control","purpose"}; --pages reads lines \
@@ -14,32 +20,130 @@ struct InspectCommand: AsyncParsableCommand {
       language cannot be told has null. "-" is standard input.
       """)
 
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @Argument(help: ArgumentHelp("A file with a page, or its address.", valueName: "file|address"))
+  var page: String?
+
+  @Option(help: ArgumentHelp("Where a page in a file came from.", valueName: "address"))
+  var url: String?
+
+  @Option(
+    help: ArgumentHelp("The reader's locale; default: what the page declares.", valueName: "tag"))
+  var locale: String?
+
+  @Option(help: "text or json.")
+  var format: Format = .text
+
   @Option(help: ArgumentHelp("Judge the texts of this file.", valueName: "file"))
   var texts: String?
 
   @Option(help: ArgumentHelp("Judge the pages of this file.", valueName: "file"))
   var pages: String?
 
+  @OptionGroup var network: NetworkOptions
+
   func validate() throws {
-    if (texts == nil) == (pages == nil) {
-      throw ValidationError("Name one of --texts and --pages.")
+    guard [page, texts, pages].count(where: { $0 != nil }) == 1 else {
+      throw ValidationError("Name a page, or one of --texts and --pages.")
     }
   }
 
   func run() async throws {
     let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
     do {
-      var stream = TextStream(model: try LanguageModel.load())
-      let path = texts ?? pages ?? "-"
-      guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-      else {
-        console.complain("exitway: \(path): the file cannot be read")
-        throw ExitStatus.badInput.exitCode
+      if let page {
+        try await show(page, console)
+      } else {
+        try answerLines(console)
       }
-      try stream.answer(texts == nil ? .pages : .texts, in: file) { console.result(Array($0)) }
+    } catch let exit as ExitCode {
+      throw exit
     } catch let fault as TextStream.Fault {
       console.complain("exitway: \(texts ?? pages ?? "-"): \(fault)")
       throw ExitStatus.badInput.exitCode
+    } catch let failure as EvidenceFailure {
+      console.complain("exitway: \(page ?? ""): \(failure.reason.rawValue): \(failure.detail)")
+      throw ExitStatus.trouble.exitCode
+    } catch {
+      throw console.explain(error).exitCode
     }
   }
+
+  private func answerLines(_ console: Console) throws {
+    var stream = TextStream(model: try LanguageModel.load())
+    let path = texts ?? pages ?? "-"
+    guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+    else {
+      console.complain("exitway: \(path): the file cannot be read")
+      throw ExitStatus.badInput.exitCode
+    }
+    try stream.answer(texts == nil ? .pages : .texts, in: file) { console.result(Array($0)) }
+  }
+
+  private func show(_ page: String, _ console: Console) async throws {
+    let isAddress = page.hasPrefix("http://") || page.hasPrefix("https://")
+    let bytes = isAddress ? nil : try AtomicFile.read(page)
+    guard isAddress || bytes != nil else {
+      console.complain("exitway: \(page): there is no such file")
+      throw ExitStatus.badInput.exitCode
+    }
+    let address = isAddress ? page : url ?? "https://page.invalid/"
+    guard let source = WebAddress(address) else {
+      throw EvidenceFailure(.internal, "\(address) is no http or https address")
+    }
+    let engine = isAddress ? try TransferEngine() : nil
+    let gatherer = try CaseGatherer(
+      engine: engine,
+      options: GatheringOptions(
+        userAgent: Tool.userAgent(
+          contact: network.contact ?? ProcessInfo.processInfo.environment["EXITWAY_CONTACT"]),
+        secondsBetweenRequests: network.pause, robots: network.policy,
+        certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal),
+      model: try LanguageModel.load())
+    var tag = try Self.tag(locale ?? "en-US")
+    var seen = try await read(bytes, source, tag, gatherer)
+    // Without a locale the page is read twice: first to learn what it says it is.
+    if locale == nil, let declared = seen.model.declaredLanguage.flatMap({ LocaleTag($0) }) {
+      tag = declared
+      seen = try await read(bytes, source, tag, gatherer)
+    }
+    await engine?.shutdown()
+    try write(seen, tag, console)
+  }
+
+  private func read(
+    _ bytes: [UInt8]?, _ address: WebAddress, _ tag: LocaleTag, _ gatherer: CaseGatherer
+  ) async throws -> InspectedPage {
+    let scenario = try Scenario(address: address.description, locales: [tag])
+      .resolve(tag, environment: [:])
+    guard let bytes else { return try await gatherer.inspect(scenario) }
+    return try gatherer.inspect(bytes, from: address, as: scenario)
+  }
+
+  private func write(_ page: InspectedPage, _ tag: LocaleTag, _ console: Console) throws {
+    let expected = Language(tag: tag.rawValue) ?? .english
+    let description = PageDescription(page, expected: expected)
+    switch format {
+    case .text:
+      let lines = description.lines.map { Escaping.terminal($0) + "\n" }
+      console.result(Array(lines.joined().utf8))
+    case .json:
+      let text = String(decoding: try CanonicalJSON.encode(description), as: UTF8.self)
+      console.result(Array(Escaping.json(text).utf8))
+    }
+  }
+
+  private static func tag(_ text: String) throws -> LocaleTag {
+    if let tag = LocaleTag(text) { return tag }
+    throw ScenarioProblems([
+      ScenarioProblem(
+        .unknownLocale, file: "--locale", message: "unknown locale \"\(text)\"",
+        hint: LocaleTag.suggestion(for: text).map { "did you mean \"\($0)\"?" }
+          ?? "expected a language and a region, as ko-KR")
+    ])
+  }
+
 }
