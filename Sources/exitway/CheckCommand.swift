@@ -117,6 +117,13 @@ struct NetworkOptions: ParsableArguments {
     robots == .ignore ? .ignore(reason: reason ?? "") : .obey
   }
 
+  /// How pages are fetched outside of a run.
+  func options(contact fallback: String?) -> GatheringOptions {
+    GatheringOptions(
+      userAgent: Tool.userAgent(contact: contact ?? fallback), secondsBetweenRequests: pause,
+      robots: policy, certificateAuthority: cacert, allowsLocalAddresses: allowLocal)
+  }
+
   func validate() throws {
     let said = reason?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
     if robots == .ignore, said.isEmpty {

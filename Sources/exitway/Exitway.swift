@@ -18,7 +18,8 @@ struct Exitway: AsyncParsableCommand {
       """,
     version: "\(Tool.version) (rules \(Tool.ruleSet))",
     subcommands: [
-      CheckCommand.self, DemoCommand.self, InspectCommand.self, VerifyCommand.self,
+      CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
+      VerifyCommand.self,
       DoctorCommand.self,
     ])
 }

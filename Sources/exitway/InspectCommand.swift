@@ -97,11 +97,8 @@ struct InspectCommand: AsyncParsableCommand {
     let engine = isAddress ? try TransferEngine() : nil
     let gatherer = try CaseGatherer(
       engine: engine,
-      options: GatheringOptions(
-        userAgent: Tool.userAgent(
-          contact: network.contact ?? ProcessInfo.processInfo.environment["EXITWAY_CONTACT"]),
-        secondsBetweenRequests: network.pause, robots: network.policy,
-        certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal),
+      options: network.options(
+        contact: ProcessInfo.processInfo.environment["EXITWAY_CONTACT"]),
       model: try LanguageModel.load())
     var tag = try Self.tag(locale ?? "en-US")
     var seen = try await read(bytes, source, tag, gatherer)
@@ -136,7 +133,8 @@ struct InspectCommand: AsyncParsableCommand {
     }
   }
 
-  private static func tag(_ text: String) throws -> LocaleTag {
+  /// A locale as it was given on the command line.
+  static func tag(_ text: String) throws -> LocaleTag {
     if let tag = LocaleTag(text) { return tag }
     throw ScenarioProblems([
       ScenarioProblem(

@@ -114,4 +114,33 @@ struct InspectTests {
     #expect(broken.complaints.contains("line 1"))
     #expect(try await ToolRun(["inspect"]).status == 64)
   }
+
+  @Test func `A survey answers in the order given, whatever comes first`() async throws {
+    let folder = try TemporaryFolder()
+    let server = try RawServer.site { request in
+      request.path == "/slow"
+        ? .dripping(request.path) : RawServer.html("<h1>Delete account</h1>", status: "200 OK")
+    }
+    defer { server.stop() }
+    let list = ["/slow", "/a", "/b"].map { server.address($0) } + ["https://nothing.invalid/"]
+    let run = try await ToolRun([
+      "survey", "--urls", try file(list.joined(separator: "\n"), "urls.txt", in: folder),
+      "--locale", "en-US",
+    ])
+    #expect(run.status == 0, "\(run.complaints)")
+    let lines = try run.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    #expect(lines.map { $0["url"] as? String } == list)
+    #expect(lines[3]["obstacles"] as? [String] == ["network"])
+    #expect(lines[1]["kind"] as? String == "ordinary")
+  }
+}
+
+extension RawServer.Reply {
+  /// A page that takes a second to come.
+  fileprivate static func dripping(_ text: String) -> RawServer.Reply {
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 5\r\n\r\n"
+    return .drip(Array(head.utf8), UInt8(ascii: "x"))
+  }
 }
