@@ -79,7 +79,9 @@ struct VocabularyTests {
     #expect(vocabulary.cues(in: text).contains(cue))
   }
 
-  @Test(arguments: ["ko", "en", "de"])
+  @Test(arguments: [
+    "ko", "en", "de", "fr", "es", "it", "pt-BR", "pt-PT", "nl", "ru", "ja", "zh-Hans", "zh-Hant",
+  ])
   func `Every file covers what the rules need`(tag: String) throws {
     let language = try #require(Language(tag: tag))
     let terms = try #require(
