@@ -80,7 +80,8 @@ struct VocabularyTests {
   }
 
   @Test(arguments: [
-    "ko", "en", "de", "fr", "es", "it", "pt-BR", "pt-PT", "nl", "ru", "ja", "zh-Hans", "zh-Hant",
+    "ko", "en", "de", "fr", "es", "it", "pt-BR", "pt-PT", "nl", "ru", "pl", "sv", "da", "nb", "tr",
+    "ja", "zh-Hans", "zh-Hant",
   ])
   func `Every file covers what the rules need`(tag: String) throws {
     let language = try #require(Language(tag: tag))
