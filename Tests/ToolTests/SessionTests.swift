@@ -149,3 +149,42 @@ struct SessionTests {
     #expect(report.cases[0].obstacle?.detail.contains("line 2") == true)
   }
 }
+
+/// Secrets from a file are used like variables, and told nowhere.
+@Suite(.serialized)
+struct SecretsFileTests {
+  @Test func `A secrets file gives variables, and a faulty line is told without its value`()
+    async throws
+  {
+    let server = try RawServer.site { request in
+      request.headers["x-key"] == "Canary-55aa77"
+        ? RawServer.html(
+          "<h1>Account</h1><a href=/d>Delete account</a> <a href=/logout>Log out</a>")
+        : RawServer.html("<p>no</p>", status: "403 Forbidden")
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(
+      server,
+      "session: {headers: {X-Key: \"${env.KEY}\"}, signed-in: {control: log-out}}\n"
+        + "journeys: {delete: {from: account}}")
+    let file = tool.folder.url.appending(path: "secrets.env")
+    try "# mine\nexport KEY=\"Canary-55aa77\"\n".write(to: file, atomically: true, encoding: .utf8)
+    let (_, report) = try await tool.check(["--secrets", file.path()])
+    #expect(report.cases[0].delete != nil, "\(report.reasons)")
+    for (name, text) in try tool.everything() where name != "secrets.env" {
+      #expect(!text.contains("Canary"), "secret in \(name)")
+    }
+    let doctor = try await ToolRun([
+      "doctor", "--check-secrets", tool.folder.url.path(), "--secrets", file.path(),
+    ])
+    #expect(doctor.status == 1)
+    #expect(doctor.output.hasSuffix("secrets.env: holds the value of KEY\n"))
+    #expect(doctor.output.split(separator: "\n").count == 1)
+
+    try "KEY Canary-55aa77\n".write(to: file, atomically: true, encoding: .utf8)
+    let faulty = try await ToolRun(["check", "--secrets", file.path()])
+    #expect(faulty.status == 2)
+    #expect(faulty.complaints.contains("secrets.env:1: expected NAME=value"))
+    #expect(!faulty.complaints.contains("Canary"))
+  }
+}
