@@ -15,6 +15,8 @@ struct SiteSearch {
 
   private(set) var nodes: [Node] = []
   private(set) var rejected: [SearchRecord.Rejected] = []
+  /// Links from the start to pages that could not be read.
+  private var unreadDepths: [Int] = []
   /// A link that says "delete" led to a log-in page.
   private(set) var deletionLeadsToLogin = false
   private var frontier: [Candidate] = []
@@ -69,6 +71,7 @@ struct SiteSearch {
         if nodes.contains(where: { $0.page.address == page.address }) { continue }
         if let obstacle = page.obstacle {
           reject(candidate.label, candidate.address, obstacle.detail)
+          noteUnread(candidate.depth, obstacle)
           continue
         }
         if page.model.kind == .login {
@@ -80,6 +83,7 @@ struct SiteSearch {
         return page
       } catch {
         reject(candidate.label, candidate.address, error.detail)
+        noteUnread(candidate.depth, error)
         if error.reason == .budget || error.reason == .interrupted { return nil }
       }
     }
@@ -116,7 +120,8 @@ struct SiteSearch {
       SearchRecord.Rejected(
         label: $0.label, address: $0.address.description, reason: "not looked at")
     }
-    let exhaustive = open.map { $0.depth - 1 }.min() ?? maximumDepth
+    let unknown = (open.map(\.depth) + unreadDepths).min()
+    let exhaustive = unknown.map { $0 - 1 } ?? maximumDepth
     return SearchRecord(
       pagesSeen: nodes.count, exhaustiveToDepth: max(0, exhaustive),
       rejected: Array((rejected + unexplored).prefix(50)))
@@ -130,6 +135,16 @@ struct SiteSearch {
       index = step.node
     }
     return path.reversed()
+  }
+
+  /// Notes a page that could not be read: it may hold the control, so absence proves nothing beyond.
+  ///
+  /// A dead link or a file leads nowhere and is not noted.
+  private mutating func noteUnread(_ depth: Int, _ failure: EvidenceFailure) {
+    switch failure.reason {
+    case .httpError, .notAPage: break
+    default: unreadDepths.append(depth)
+    }
   }
 
   private mutating func take(nearerThan depth: Int?) -> Candidate? {

@@ -117,4 +117,18 @@ struct HostileSiteTests {
     let agent = RawRequest(proxy.requests.first ?? "").headers["user-agent"] ?? ""
     #expect(agent.hasPrefix("exitway/") && agent.contains("https://dpa.example/bots"))
   }
+
+  @Test func `Nothing is called missing where a page could not be read`() async throws {
+    for (status, expected) in [("403 Forbidden", "cantTell"), ("404 Not Found", "fail")] {
+      let server = try RawServer.site { request in
+        request.path == "/settings"
+          ? RawServer.html("<h1>No</h1>", status: status)
+          : RawServer.html("<h1>Account</h1><p>Your account.</p><a href=/settings>Settings</a>")
+      }
+      defer { server.stop() }
+      let (_, report) = try await SiteTool(server).check()
+      let depth = try #require(report.cases[0].findings.first { $0.rule == "reach-link-depth" })
+      #expect(depth.outcome == expected, "\(status): \(depth.observed)")
+    }
+  }
 }
