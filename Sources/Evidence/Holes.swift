@@ -3,16 +3,10 @@ package enum Holes {
   /// The text with a hole for each volatile part.
   package static func fill(_ text: String) -> String {
     // Every pattern has a digit in it, or a name and `=`.
-    guard text.utf8.contains(where: { isDigit($0) || $0 == 0x3D }) else { return text }
+    guard text.utf8.contains(where: { ASCII.isDigit($0) || $0 == 0x3D }) else { return text }
     var scan = HoleScan(bytes: Array(text.utf8))
     return scan.run()
   }
-
-  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-
-  static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
 }
 
 /// One walk over a text's bytes, from left to right.
@@ -74,9 +68,9 @@ private struct HoleScan {
 
   private func byte(_ at: Int) -> UInt8? { bytes.indices.contains(at) ? bytes[at] : nil }
 
-  private func isDigit(_ at: Int) -> Bool { byte(at).map(Holes.isDigit) == true }
+  private func isDigit(_ at: Int) -> Bool { byte(at).map(ASCII.isDigit) == true }
 
-  private func isAlphanumeric(_ at: Int) -> Bool { byte(at).map(Holes.isAlphanumeric) == true }
+  private func isAlphanumeric(_ at: Int) -> Bool { byte(at).map(ASCII.isAlphanumeric) == true }
 
   private func wordEnd(_ start: Int) -> Int {
     var end = start
@@ -89,7 +83,7 @@ private struct HoleScan {
     var end = start
     for wanted in word.utf8 {
       guard let byte = byte(end) else { return nil }
-      guard byte == wanted || Holes.isLetter(wanted) && byte | 0x20 == wanted else { return nil }
+      guard byte == wanted || ASCII.isLetter(wanted) && byte | 0x20 == wanted else { return nil }
       end += 1
     }
     return end
@@ -220,7 +214,7 @@ private struct HoleScan {
     if let uuid = uuidEnd(start) { return uuid }
     let end = wordEnd(start)
     let word = bytes[start..<end]
-    let digits = word.count(where: Holes.isDigit)
+    let digits = word.count(where: ASCII.isDigit)
     guard digits < word.count else { return word.count >= 12 ? end : nil }
     guard word.count >= 8, digits >= 2, word.count - digits >= 2 else { return nil }
     let changes = zip(word, word.dropFirst()).count { Self.kind($0) != Self.kind($1) }
@@ -237,10 +231,10 @@ private struct HoleScan {
   }
 
   private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    Holes.isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
+    ASCII.isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 
   private static func kind(_ byte: UInt8) -> Int {
-    Holes.isDigit(byte) ? 0 : byte & 0x20 == 0 ? 1 : 2
+    ASCII.isDigit(byte) ? 0 : byte & 0x20 == 0 ? 1 : 2
   }
 }

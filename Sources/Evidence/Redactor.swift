@@ -5,72 +5,21 @@ import Foundation
 /// Each becomes a hole that says what stood there: `⟨secret⟩`, `⟨email⟩`, `⟨token⟩`, `⟨date⟩`,
 /// `⟨time⟩`, `⟨ago⟩`. Page ids, purposes and other words of our own stay as they are.
 package struct Redactor: Sendable {
-  private struct Needle: Sendable {
-    var bytes: [UInt8]
-    var hole: String
-    /// Short secrets are replaced only as whole words, or `1` would empty every number.
-    var asWord: Bool
-  }
-
-  private let needles: [Needle]
+  private let needles: Needles
 
   /// - Parameter secrets: Passwords, codes, e-mail addresses, names: whatever the session was given.
   package init(secrets: [String]) {
-    var forms: [[UInt8]: Needle] = [:]
-    for secret in secrets.map({ $0.precomposedStringWithCanonicalMapping }) where !secret.isEmpty {
-      let encoded = ["%20", "+"].map { Self.percentEncoded(secret, space: $0) }
-      for form in [secret] + encoded {
-        let bytes = form.utf8.map(Self.lowered)
-        forms[bytes] = Needle(
-          bytes: bytes, hole: secret.contains("@") ? "⟨email⟩" : "⟨secret⟩",
-          asWord: secret.utf8.count < 4)
-      }
-    }
-    // The longest first: an address before the name that is part of it.
-    needles = forms.values.sorted {
-      $0.bytes.count != $1.bytes.count
-        ? $0.bytes.count > $1.bytes.count : $0.bytes.lexicographicallyPrecedes($1.bytes)
-    }
+    needles = Needles(
+      secrets.map(\.precomposedStringWithCanonicalMapping).map {
+        ($0, $0.contains("@") ? "⟨email⟩" : "⟨secret⟩")
+      })
   }
 
   /// The text with holes, in NFC.
   package func redact(_ text: String) -> String {
-    Holes.fill(withoutSecrets(text.precomposedStringWithCanonicalMapping))
+    let bytes = needles.replaced(in: Array(text.precomposedStringWithCanonicalMapping.utf8))
+    return Holes.fill(String(decoding: bytes, as: UTF8.self))
   }
-
-  private func withoutSecrets(_ text: String) -> String {
-    guard !needles.isEmpty else { return text }
-    let bytes = Array(text.utf8)
-    let folded = bytes.map(Self.lowered)
-    var result: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      let needle = needles.first { Self.stands($0, at: index, in: folded) }
-      result += needle?.hole.utf8.map(\.self) ?? [bytes[index]]
-      index += needle?.bytes.count ?? 1
-    }
-    return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func stands(_ needle: Needle, at index: Int, in text: [UInt8]) -> Bool {
-    let end = index + needle.bytes.count
-    guard text[index...].starts(with: needle.bytes) else { return false }
-    guard needle.asWord else { return true }
-    return (index == 0 || !isWord(text[index - 1])) && (end == text.count || !isWord(text[end]))
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || Holes.isAlphanumeric(byte) }
-
-  private static func lowered(_ byte: UInt8) -> UInt8 { Holes.isLetter(byte) ? byte | 0x20 : byte }
-
-  /// With RFC 3986's unreserved characters as they are.
-  private static func percentEncoded(_ text: String, space: String) -> String {
-    (text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? text)
-      .replacing(" ", with: space)
-  }
-
-  private static let unreserved = CharacterSet(
-    charactersIn: "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-._~ ")
 }
 
 extension Redactor {

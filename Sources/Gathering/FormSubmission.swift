@@ -1,3 +1,4 @@
+import Evidence
 import Pages
 import Transfer
 
@@ -74,20 +75,6 @@ struct FormSubmission {
 
   /// Percent-encodes as the URL Standard's "application/x-www-form-urlencoded percent-encode set".
   private static func encode(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    let digits = Array("0123456789ABCDEF".utf8)
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "*"), UInt8(ascii: "-"),
-        UInt8(ascii: "."), UInt8(ascii: "_"):
-        bytes.append(byte)
-      case UInt8(ascii: " "):
-        bytes.append(UInt8(ascii: "+"))
-      default:
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    PercentCoding.encode(text, keeping: "*-._ ").replacing(" ", with: "+")
   }
 }

@@ -13,7 +13,7 @@ package struct InspectedPage: Sendable {
 
   /// Where a control leads, in full; as written where that is no web address.
   package func target(of control: PageModel.Control) -> String? {
-    let base = model.base.flatMap { WebAddress($0, relativeTo: address) } ?? address
+    let base = model.base(servedFrom: address)
     return control.target.map { WebAddress($0, relativeTo: base)?.description ?? $0 }
   }
 }

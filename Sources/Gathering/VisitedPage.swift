@@ -26,9 +26,7 @@ struct VisitedPage: Sendable {
   var key: String { "\(visitor) \(asked)" }
 
   /// The address relative links start from (HTML Standard, "document base URL").
-  var base: WebAddress {
-    model.base.flatMap { WebAddress($0, relativeTo: address) } ?? address
-  }
+  var base: WebAddress { model.base(servedFrom: address) }
 
   /// Where a control leads by http or https; nil for buttons, mail, telephone and app links.
   func target(of control: PageModel.Control) -> WebAddress? {
@@ -59,5 +57,12 @@ struct VisitedPage: Sendable {
       return nil
     }
     return scheme
+  }
+}
+
+extension PageModel {
+  /// The address that relative links start from, of a page that came from another.
+  func base(servedFrom address: WebAddress) -> WebAddress {
+    base.flatMap { WebAddress($0, relativeTo: address) } ?? address
   }
 }

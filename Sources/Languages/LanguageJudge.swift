@@ -95,9 +95,10 @@ package struct LanguageJudge: Sendable {
 
   /// Most letters are of another script; a foreign word of a few letters may still be a name.
   private func foreignScript(_ text: String, _ count: ScriptCount) -> LanguageVerdict {
-    let found = detect(text, count)
+    let best = identifier?.rank(text, count).first
+    let found = detect(text, count, best)
     if count[.latin] * 2 > count.letters {
-      let isKnown = words.english(in: text) > 0 || isEnglish(text, count)
+      let isKnown = words.english(in: text) > 0 || isEnglish(best, count)
       guard isKnown || (count.letters >= Self.runningText && TermText(text).words.count >= 3) else {
         return LanguageVerdict(.undetermined)
       }
@@ -107,9 +108,8 @@ package struct LanguageJudge: Sendable {
   }
 
   /// Whether the model is sure of English.
-  private func isEnglish(_ text: String, _ count: ScriptCount) -> Bool {
-    guard count[.latin] >= Self.shortestForeign, let best = identifier?.rank(text, count).first
-    else { return false }
+  private func isEnglish(_ best: LanguageModel.Guess?, _ count: ScriptCount) -> Bool {
+    guard count[.latin] >= Self.shortestForeign, let best else { return false }
     return best.language == .english && best.logProbability > Self.surelyEnglish
   }
 
@@ -140,9 +140,10 @@ package struct LanguageJudge: Sendable {
     count.letters >= (count.percent([.han, .kana]) > 50 ? Self.runningHan : Self.runningText)
   }
 
-  private func detect(_ text: String, _ count: ScriptCount) -> Language? {
-    if let only = Writing.onlyLanguage(of: count) { return only }
-    if let best = identifier?.rank(text, count).first { return best.language }
+  private func detect(
+    _ text: String, _ count: ScriptCount, _ best: LanguageModel.Guess?
+  ) -> Language? {
+    if let only = Writing.onlyLanguage(of: count) ?? best?.language { return only }
     guard isRunning(count) else { return nil }
     return CLD2.guess(text)?.language
   }

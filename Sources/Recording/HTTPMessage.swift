@@ -19,13 +19,7 @@ struct HTTPMessage: Sendable {
       .split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
     guard let first = lines.first else { return nil }
     firstLine = String(first)
-    headers = lines.dropFirst().compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let value = line[line.index(after: colon)...]
-      return TransferHeader(
-        name: String(line[..<colon]),
-        value: value.drop { $0 == " " || $0 == "\t" }.description)
-    }
+    headers = lines.dropFirst().compactMap { TransferHeader(line: $0) }
     body = Array(bytes[start...])
   }
 
@@ -36,10 +30,7 @@ struct HTTPMessage: Sendable {
     return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
   }
 
-  func header(_ name: String) -> String? {
-    let name = name.lowercased()
-    return headers.first { $0.name.lowercased() == name }?.value
-  }
+  func header(_ name: String) -> String? { headers.value(of: name) }
 
   /// Status and reason of a response's first line.
   var status: (code: Int, reason: String)? {

@@ -1,3 +1,5 @@
+import Evidence
+
 /// Finds e-mail addresses of persons in bytes.
 ///
 /// Addresses that a page publishes for being written to are evidence and stay: those of `mailto:`

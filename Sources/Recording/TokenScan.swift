@@ -1,3 +1,5 @@
+import Evidence
+
 /// Finds tokens in bytes of HTML, addresses and JSON.
 ///
 /// A token is a value that a server drew by lot and gave a name such as `csrf_token`; whoever has it

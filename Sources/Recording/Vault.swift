@@ -1,3 +1,4 @@
+import Evidence
 package import Transfer
 import Synchronization
 
@@ -56,7 +57,7 @@ package final class Vault: Sendable {
     site: @escaping @Sendable (String) -> String
   ) {
     self.secrets = secrets.filter { !$0.value.isEmpty }
-    needles = Needles(self.secrets)
+    needles = Needles(self.secrets.map { ($0.value, $0.placeholder) })
     self.patterns = patterns.map { PrivatePattern($0) }
     self.site = site
     ownSites = Set(hosts.map(site))
@@ -196,36 +197,6 @@ enum PrivateHeaders {
   private static func named(_ cookie: Substring) -> String {
     guard let sign = cookie.firstIndex(of: "=") else { return "redacted" }
     return cookie[...sign] + "redacted"
-  }
-}
-
-/// Percent-encoding with RFC 3986's unreserved characters as they are.
-enum PercentCoding {
-  static func encode(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      if isUnreserved(byte) {
-        bytes.append(byte)
-      } else {
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private static func isUnreserved(_ byte: UInt8) -> Bool {
-    ASCII.isAlphanumeric(byte) || "-._~".utf8.contains(byte)
-  }
-}
-
-/// Bytes of ASCII.
-enum ASCII {
-  static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-  static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-  static func isAlphanumeric(_ byte: UInt8) -> Bool { isDigit(byte) || isLetter(byte) }
-  static func lowered(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }
 

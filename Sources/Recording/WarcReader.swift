@@ -1,4 +1,5 @@
 import Evidence
+import Transfer
 
 /// Reads the records of a WARC file, compressed record by record, as a whole, or not at all.
 struct WarcReader {
@@ -80,9 +81,8 @@ struct WarcReader {
     for line in lines.dropFirst() {
       if line.first == " " || line.first == "\t", !fields.isEmpty {
         fields[fields.count - 1].value += " " + line.drop { $0 == " " || $0 == "\t" }
-      } else if let colon = line.firstIndex(of: ":") {
-        let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-        fields.append((String(line[..<colon]), String(value)))
+      } else if let field = TransferHeader(line: line) {
+        fields.append((field.name, field.value))
       }
     }
     var record = WarcRecord(fields: fields, block: [])

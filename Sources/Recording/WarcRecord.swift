@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Transfer
 
 /// One record of a WARC 1.1 file (ISO 28500:2017).
 struct WarcRecord: Sendable {
@@ -76,9 +77,7 @@ enum WarcFields {
 
   static func read(_ block: [UInt8]) -> [(name: String, value: String)] {
     String(decoding: block, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
-      return (String(line[..<colon]), String(value))
+      TransferHeader(line: line).map { ($0.name, $0.value) }
     }
   }
 }

@@ -92,10 +92,8 @@ final class TransferContext {
   /// Takes the request's own header block, once it is sent; a repeated one replaces it.
   func takeSent(_ bytes: UnsafeRawBufferPointer) {
     let block = unsafe String(decoding: bytes, as: UTF8.self)
-    sentHeaders = block.split(whereSeparator: \.isNewline).dropFirst().compactMap { line in
-      guard let colon = line.firstIndex(of: ":") else { return nil }
-      let value = line[line.index(after: colon)...].drop { $0 == " " }
-      return TransferHeader(name: String(line[..<colon]), value: String(value))
+    sentHeaders = block.split(whereSeparator: \.isNewline).dropFirst().compactMap {
+      TransferHeader(line: $0)
     }
   }
 

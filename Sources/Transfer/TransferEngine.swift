@@ -34,7 +34,7 @@ package final class TransferEngine: Sendable {
   }
 
   /// What fetches: `libcurl/7.88.1 OpenSSL/3.0.19 …`.
-  package static var libraryVersion: String {
+  package static var curlVersion: String {
     unsafe String(cString: curl_version())
   }
 

@@ -7,6 +7,21 @@ package struct TransferHeader: Sendable, Hashable, Codable {
     self.name = name
     self.value = value
   }
+
+  /// Reads `Name: value`; nil for a line without a colon.
+  package init?(line: some StringProtocol) {
+    guard let colon = line.firstIndex(of: ":") else { return nil }
+    let value = line[line.index(after: colon)...].drop { $0 == " " || $0 == "\t" }
+    self.init(name: String(line[..<colon]), value: String(value))
+  }
+}
+
+extension [TransferHeader] {
+  /// The value of the first header with this name, in any case (RFC 9110 section 5.1).
+  package func value(of name: String) -> String? {
+    let name = name.lowercased()
+    return first { $0.name.lowercased() == name }?.value
+  }
 }
 
 /// One request: a single hop, whose redirect, if any, is reported and not followed.

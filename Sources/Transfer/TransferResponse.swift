@@ -47,8 +47,7 @@ package struct TransferResponse: Sendable, Hashable {
 
   /// The first header with this name, in any case (RFC 9110 section 5.1).
   package func header(_ name: String) -> String? {
-    let name = name.lowercased()
-    return headers.first { $0.name.lowercased() == name }?.value
+    headers.value(of: name)
   }
 }
 

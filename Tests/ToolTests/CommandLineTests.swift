@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the tool says to a newcomer, to bad input, and to a machine without network.
@@ -66,7 +67,8 @@ struct CommandLineTests {
     async throws
   {
     // A host that takes connections and never answers.
-    let listener = try SilentListener()
+    let listener = try RawServer { _ in .silence }
+    defer { listener.stop() }
     let (folder, file) = try scenario(
       """
       platform: Silent
@@ -74,7 +76,7 @@ struct CommandLineTests {
       start: {home: "http://${host}/"}
       """)
     let run = try await ToolRun(["check", file], in: folder.url) { process in
-      while !listener.hasConnection { usleep(20_000) }
+      while listener.requests.isEmpty { usleep(20_000) }
       kill(process.processIdentifier, signal)
     }
     #expect(run.status == status)

@@ -81,34 +81,3 @@ final class TemporaryFolder: Sendable {
     return files
   }
 }
-
-/// A port that takes connections and says nothing.
-final class SilentListener: Sendable {
-  let port: UInt16
-  private let descriptor: Int32
-
-  init() throws {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isListening = withUnsafeMutablePointer(to: &name) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        bind(listener, address, length) == 0 && listen(listener, 8) == 0
-          && getsockname(listener, address, &length) == 0
-      }
-    }
-    guard isListening else { throw POSIXError(.EADDRINUSE) }
-    descriptor = listener
-    port = UInt16(bigEndian: name.sin_port)
-  }
-
-  deinit { close(descriptor) }
-
-  /// Whether somebody has connected.
-  var hasConnection: Bool {
-    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return Foundation.poll(&poll, 1, 0) > 0
-  }
-}
