@@ -13,11 +13,10 @@ enum CLD2 {
   private static let maximumBytes = 16_384
 
   /// The best guess; nil where CLD2 knows none.
-  static func guess(_ text: String) -> Guess? {
-    let bytes = Array(text.utf8.prefix(maximumBytes))
-    var guess = bytes.withUnsafeBytes { raw in
-      exitway_cld2_detect(raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count))
-    }
+  static func guess(_ text: UnsafeBufferPointer<UInt8>) -> Guess? {
+    let raw = UnsafeRawBufferPointer(text)
+    var guess = exitway_cld2_detect(
+      raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(min(raw.count, maximumBytes)))
     let code = withUnsafeBytes(of: &guess.code) { raw in
       String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -1,105 +1,129 @@
-import Foundation
-
 /// Cuts a text into the features that the language model was trained on.
 ///
 /// Words are runs of letters and marks, in lower case character by character, between `<` and `>`.
 /// Features are the character 1- to 5-grams of each word, and the whole of longer words, hashed
 /// (FNV-1a) into buckets. `scripts/language-model/train.cc` does the same.
-enum FeatureScan {
+struct FeatureScan {
   private static let longest = 5
   private static let wholeWordSeed: UInt32 = 0x9E37_79B9
+  private static let basis: UInt32 = 2_166_136_261
+  private static let prime: UInt32 = 16_777_619
   /// Words beyond this say nothing new, and bound the time that one text takes.
   private static let mostWords = 400
   private static let longestWord = 64
+  /// Bytes of the longest word: its letters, two marks, and room for one letter more.
+  private static let room = 4 * longestWord + 8
 
-  /// Hands the buckets of each word over, and gives the number of features.
-  static func count(_ text: String, buckets: UInt32, _ take: ([UInt32]) -> Void) -> Int {
-    var word: [UInt8] = []
-    var starts: [Int] = []
-    var found: [UInt32] = []
-    var total = 0
-    var words = 0
-    func end() {
-      guard starts.count > 1 else { return }
-      starts.append(word.count)
-      word.append(UInt8(ascii: ">"))
-      starts.append(word.count)
-      features(of: word, starts, buckets, &found)
-      take(found)
-      total += found.count
-      words += 1
-    }
-    func begin() {
-      word.removeAll(keepingCapacity: true)
-      starts.removeAll(keepingCapacity: true)
-      starts.append(0)
-      word.append(UInt8(ascii: "<"))
-    }
-    begin()
-    for scalar in composed(text).unicodeScalars {
-      if isLetter(scalar) {
-        guard starts.count <= longestWord else { continue }
-        append(scalar, &word, &starts)
-      } else if starts.count > 1 {
-        end()
-        begin()
-        if words >= mostWords { return total }
-      }
-    }
-    end()
-    return total
-  }
-
-  /// NFC, where there is anything to compose; asking Foundation for every text costs more than the
-  /// rest of the scan.
-  private static func composed(_ text: String) -> String {
-    let hasMarks = text.unicodeScalars.contains { (0x300...0x36F).contains($0.value) }
-    return hasMarks ? text.precomposedStringWithCanonicalMapping : text
-  }
-
-  private static func append(_ scalar: Unicode.Scalar, _ word: inout [UInt8], _ starts: inout [Int])
-  {
-    if scalar.value < 0x80 {
-      starts.append(word.count)
-      word.append(UInt8(scalar.value) | 0x20)
-      return
-    }
-    for lowered in scalar.properties.lowercaseMapping.unicodeScalars {
-      starts.append(word.count)
-      word.append(contentsOf: Array(String(lowered).utf8))
-    }
-  }
-
-  static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.value < 0x80 { return (0x61...0x7A).contains(scalar.value | 0x20) }
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-      .nonspacingMark, .spacingMark, .enclosingMark:
-      return true
-    default: return false
-    }
-  }
-
-  /// `starts` has where each character of the word begins, and its end.
-  private static func features(
-    of word: [UInt8], _ starts: [Int], _ buckets: UInt32, _ found: inout [UInt32]
-  ) {
-    found.removeAll(keepingCapacity: true)
-    let length = starts.count - 1
-    for first in 0..<length {
-      var value: UInt32 = 2_166_136_261
-      var position = starts[first]
-      for count in 1...longest where first + count <= length {
-        while position < starts[first + count] {
-          value = (value ^ UInt32(word[position])) &* 16_777_619
-          position += 1
+  /// Hands over the bucket of each feature, and gives the number of features.
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8 in composed form.
+  ///   - buckets: how many buckets there are.
+  ///   - take: called for each feature.
+  /// - Returns: how many features there were.
+  @inline(__always)
+  static func count(
+    _ text: UnsafeBufferPointer<UInt8>, buckets: UInt32, _ take: (Int) -> Void
+  ) -> Int {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { bytes in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: longestWord + 4) { starts in
+        var word = Word(bytes: bytes, starts: starts)
+        let table = LetterTable.shared
+        var total = 0
+        var words = 0
+        var position = 0
+        while position < text.count, words < mostWords {
+          let (value, length) = ScalarWalk.scalar(text, position)
+          position += length
+          let entry = table[value]
+          if entry.isLetter {
+            word.append(entry.lower)
+            // The one letter whose lower case is two (İ).
+            if value == 0x130 { word.append(0x307) }
+          } else if word.letters > 0 {
+            total += word.features(buckets, take)
+            words += 1
+          }
         }
-        if count == 1, first == 0 || first == length - 1 { continue }
-        found.append((value ^ (value >> 15)) % buckets)
+        if word.letters > 0, words < mostWords { total += word.features(buckets, take) }
+        return total
       }
     }
-    guard length > longest else { return }
-    let value = word.reduce(2_166_136_261 ^ wholeWordSeed) { ($0 ^ UInt32($1)) &* 16_777_619 }
-    found.append((value ^ (value >> 15)) % buckets)
+  }
+
+  /// The word that is being read.
+  private struct Word {
+    let bytes: UnsafeMutableBufferPointer<UInt8>
+    /// Where each character begins: `<`, then the letters.
+    let starts: UnsafeMutableBufferPointer<Int>
+    private(set) var letters = 0
+    private var end = 1
+
+    init(bytes: UnsafeMutableBufferPointer<UInt8>, starts: UnsafeMutableBufferPointer<Int>) {
+      self.bytes = bytes
+      self.starts = starts
+      bytes[0] = UInt8(ascii: "<")
+      starts[0] = 0
+    }
+
+    @inline(__always)
+    mutating func append(_ value: UInt32) {
+      guard letters < FeatureScan.longestWord else { return }
+      letters += 1
+      starts[letters] = end
+      if value < 0x80 {
+        put(UInt8(value))
+      } else if value < 0x800 {
+        put(UInt8(0xC0 | value >> 6))
+        put(UInt8(0x80 | value & 0x3F))
+      } else if value < 0x10000 {
+        put(UInt8(0xE0 | value >> 12))
+        put(UInt8(0x80 | value >> 6 & 0x3F))
+        put(UInt8(0x80 | value & 0x3F))
+      } else {
+        put(UInt8(0xF0 | value >> 18))
+        put(UInt8(0x80 | value >> 12 & 0x3F))
+        put(UInt8(0x80 | value >> 6 & 0x3F))
+        put(UInt8(0x80 | value & 0x3F))
+      }
+    }
+
+    @inline(__always)
+    private mutating func put(_ byte: UInt8) {
+      bytes[end] = byte
+      end += 1
+    }
+
+    /// Ends the word and begins the next.
+    @inline(__always)
+    mutating func features(_ buckets: UInt32, _ take: (Int) -> Void) -> Int {
+      starts[letters + 1] = end
+      put(UInt8(ascii: ">"))
+      starts[letters + 2] = end
+      let length = letters + 2
+      var found = 0
+      for first in 0..<length {
+        var value = FeatureScan.basis
+        var position = starts[first]
+        for count in 1...FeatureScan.longest where first + count <= length {
+          while position < starts[first + count] {
+            value = (value ^ UInt32(bytes[position])) &* FeatureScan.prime
+            position += 1
+          }
+          if count == 1, first == 0 || first == length - 1 { continue }
+          take(Int((value ^ (value >> 15)) % buckets))
+          found += 1
+        }
+      }
+      if length > FeatureScan.longest {
+        var value = FeatureScan.basis ^ FeatureScan.wholeWordSeed
+        for position in 0..<end { value = (value ^ UInt32(bytes[position])) &* FeatureScan.prime }
+        take(Int((value ^ (value >> 15)) % buckets))
+        found += 1
+      }
+      letters = 0
+      end = 1
+      return found
+    }
   }
 }

@@ -6,16 +6,41 @@ package struct LanguageIdentifier: Sendable {
 
   /// The likeliest languages, the best first; empty for a text without letters of a script we know.
   package func rank(_ text: String) -> [LanguageModel.Guess] {
-    rank(text, ScriptCount(text))
+    ComposedText.withBytes(of: text) { bytes in
+      switch Self.writing(of: Self.count(bytes)) {
+      case .only(let language): [LanguageModel.Guess(language: language, logProbability: 0)]
+      case .several(let script): model.scores(bytes, script: script)?.ranked() ?? []
+      case nil: []
+      }
+    }
+  }
+
+  /// The likeliest language.
+  package func best(_ text: String) -> LanguageModel.Guess? {
+    ComposedText.withBytes(of: text) { best($0, Self.count($0)) }
   }
 
   /// The same for a text whose letters are counted already.
-  func rank(_ text: String, _ count: ScriptCount) -> [LanguageModel.Guess] {
+  func best(
+    _ text: UnsafeBufferPointer<UInt8>, _ count: ScriptCount
+  ) -> LanguageModel.Guess? {
     switch Self.writing(of: count) {
-    case .only(let language): [LanguageModel.Guess(language: language, logProbability: 0)]
-    case .several(let script): model.rank(text, script: script)
-    case nil: []
+    case .only(let language): LanguageModel.Guess(language: language, logProbability: 0)
+    case .several(let script): model.scores(text, script: script)?.guess
+    case nil: nil
     }
+  }
+
+  private static func count(_ text: UnsafeBufferPointer<UInt8>) -> ScriptCount {
+    let table = LetterTable.shared
+    var count = ScriptCount()
+    var position = 0
+    while position < text.count {
+      let (value, length) = ScalarWalk.scalar(text, position)
+      count.add(table[value].script)
+      position += length
+    }
+    return count
   }
 
   /// What a script leaves open.

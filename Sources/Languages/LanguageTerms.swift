@@ -10,13 +10,19 @@ struct LanguageTerms: Sendable {
 
   struct PurposeTerms: Sendable {
     var purpose: Purpose
-    /// Phrases that say it.
-    var phrases: [Term]
-    /// Verb and object near each other, in either order.
-    var verbs: [Term]
-    var objects: [Term]
-    /// Phrases that say something else in spite of it.
-    var not: [Term]
+    var terms: [Part: [Term]] = [:]
+  }
+
+  /// What a term of a purpose does.
+  enum Part: String, Sendable, Hashable, CaseIterable {
+    /// Says it.
+    case phrases
+    /// Says it where the text around is about deleting the account: "Yes, delete".
+    case bare
+    /// Verb and object near each other, in either order, say it.
+    case verbs, objects
+    /// Says something else in spite of the others.
+    case not
   }
 
   struct CueTerms: Sendable {

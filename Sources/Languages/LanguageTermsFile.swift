@@ -52,8 +52,8 @@ struct LanguageTermsFile {
     for (key, value) in try entries(root) {
       switch key.string {
       case "language", "sources": continue
-      case "words": terms.words = Set(try list(value).flatMap { TermText($0).words })
-      case "neutral": terms.neutral = Set(try list(value).flatMap { TermText($0).words })
+      case "words": terms.words = Set(try list(value).flatMap { TermText($0).strings })
+      case "neutral": terms.neutral = Set(try list(value).flatMap { TermText($0).strings })
       case "purposes": terms.purposes = try purposes(value)
       case "cues": terms.cues = try cues(value)
       default: throw unknown(key)
@@ -66,16 +66,10 @@ struct LanguageTermsFile {
     var all: [LanguageTerms.PurposeTerms] = []
     for (key, value) in try entries(node) {
       guard let purpose = key.string.flatMap(Purpose.init) else { throw unknown(key) }
-      var terms = LanguageTerms.PurposeTerms(
-        purpose: purpose, phrases: [], verbs: [], objects: [], not: [])
+      var terms = LanguageTerms.PurposeTerms(purpose: purpose)
       for (part, list) in try entries(value) {
-        switch part.string {
-        case "phrases": terms.phrases = try self.terms(list)
-        case "verbs": terms.verbs = try self.terms(list)
-        case "objects": terms.objects = try self.terms(list)
-        case "not": terms.not = try self.terms(list)
-        default: throw unknown(part)
-        }
+        guard let name = part.string.flatMap(LanguageTerms.Part.init) else { throw unknown(part) }
+        terms.terms[name] = try self.terms(list)
       }
       all.append(terms)
     }

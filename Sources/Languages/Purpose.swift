@@ -40,18 +40,21 @@ package struct ControlWords: Sendable, Hashable {
   package var sentence: String?
   /// The nearest heading before it.
   package var heading: String?
+  /// The page's title.
+  package var title: String?
   /// A button, as opposed to a link.
   package var isButton: Bool
 
   package init(
     label: String, target: String? = nil, identifiers: [String] = [], sentence: String? = nil,
-    heading: String? = nil, isButton: Bool = false
+    heading: String? = nil, title: String? = nil, isButton: Bool = false
   ) {
     self.label = label
     self.target = target
     self.identifiers = identifiers
     self.sentence = sentence
     self.heading = heading
+    self.title = title
     self.isButton = isButton
   }
 }

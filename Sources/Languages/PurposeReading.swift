@@ -1,7 +1,6 @@
 /// Weighs what a control's words say it is for.
 struct PurposeReading {
-  let languages: [LanguageTerms]
-  let aliases: [Purpose: [Term]]
+  let table: PurposeTable
 
   /// Words between a verb and its object: "delete your entire Example account".
   private static let window = 5
@@ -12,69 +11,65 @@ struct PurposeReading {
 
   /// The purpose of a control.
   func purpose(of control: ControlWords) -> PurposeMatch? {
-    let label = TermText(control.label)
+    let label = LabelHits(TermText(control.label), table)
     let own = ofLabel(label)
-    if let own, own.purpose != .confirm { return own }
-    return ofContext(control, label, isConfirm: own != nil) ?? own ?? ofAddress(control)
+    let saysNothing =
+      own.map { $0.purpose == .confirm } ?? (label.text.words.count <= 2)
+    if label.isBareDelete || saysNothing,
+      let match = ofContext(control, isDelete: label.isBareDelete, isConfirm: own != nil)
+    {
+      return match
+    }
+    return own ?? ofAddress(control)
   }
 
   /// What the label itself says; the longest match wins, then the more specific purpose.
-  private func ofLabel(_ label: TermText) -> PurposeMatch? {
-    guard !label.words.isEmpty else { return nil }
-    if let match = ofAlias(label) { return match }
+  private func ofLabel(_ label: LabelHits) -> PurposeMatch? {
+    if let (purpose, term) = label.alias {
+      return PurposeMatch(purpose: purpose, confidence: 100, why: "alias: \(term.source)")
+    }
     var best: (match: PurposeMatch, rank: Int)?
-    for terms in languages {
-      for purpose in terms.purposes {
-        guard let (term, share) = match(purpose, label) else { continue }
-        let confidence = confidence(share: share, label)
-        let rank = confidence * 100 + Self.specificity(purpose.purpose)
-        if best.map({ rank > $0.rank }) ?? true {
-          best = (
-            PurposeMatch(
-              purpose: purpose.purpose, confidence: confidence, why: "label: \(term.source)"), rank
-          )
-        }
+    for slot in label.slots {
+      guard let (term, share) = match(slot, label) else { continue }
+      let confidence = confidence(share: share, label.text)
+      let rank = confidence * 100 + Self.specificity(slot.purpose)
+      if best.map({ rank > $0.rank }) ?? true {
+        best = (
+          PurposeMatch(
+            purpose: slot.purpose, confidence: confidence, why: "label: \(term.source)"), rank
+        )
       }
     }
     return best?.match
   }
 
-  private func ofAlias(_ label: TermText) -> PurposeMatch? {
-    for purpose in aliases.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
-      for term in aliases[purpose] ?? [] where term.range(in: label) != nil {
-        return PurposeMatch(purpose: purpose, confidence: 100, why: "alias: \(term.source)")
-      }
-    }
-    return nil
-  }
-
-  private func match(
-    _ purpose: LanguageTerms.PurposeTerms, _ label: TermText
-  ) -> (term: Term, share: Int)? {
-    if purpose.not.contains(where: { $0.range(in: label) != nil }) { return nil }
+  private func match(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Term, share: Int)? {
+    if !slot[.not].isEmpty { return nil }
     var best: (term: Term, share: Int)?
-    for term in purpose.phrases {
-      guard let range = term.range(in: label) else { continue }
-      let share = term.share(range, of: label)
-      if share > best?.share ?? -1 { best = (term, share) }
+    for hit in slot[.phrases] {
+      let share = label.share(hit)
+      if share > best?.share ?? -1 { best = (table.terms[hit.term], share) }
     }
-    return best ?? pair(purpose, label)
+    return best ?? pair(slot, label)
   }
 
-  /// A verb near an object.
-  private func pair(
-    _ purpose: LanguageTerms.PurposeTerms, _ label: TermText
-  ) -> (term: Term, share: Int)? {
-    for verb in purpose.verbs {
-      guard let first = verb.range(in: label) else { continue }
-      for object in purpose.objects {
-        guard let second = object.range(in: label), !first.overlaps(second) else { continue }
-        let gap =
-          max(first.lowerBound, second.lowerBound) - min(first.upperBound, second.upperBound)
-        guard gap <= (verb.isRun ? Self.runWindow : Self.window) else { continue }
+  /// A verb near an object, and nothing else that could be deleted between them.
+  private func pair(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Term, share: Int)? {
+    for verb in slot[.verbs] {
+      let term = table.terms[verb.term]
+      for object in slot[.objects] where !verb.range.overlaps(object.range) {
+        let inner =
+          min(
+            verb.range.upperBound, object.range.upperBound)..<max(
+            verb.range.lowerBound, object.range.lowerBound)
+        guard inner.count <= (term.isRun ? Self.runWindow : Self.window),
+          slot.purpose != .delete || !label.hasOtherObject(in: inner, isRun: term.isRun)
+        else { continue }
         let span =
-          min(first.lowerBound, second.lowerBound)..<max(first.upperBound, second.upperBound)
-        return (verb, verb.share(span, of: label))
+          min(
+            verb.range.lowerBound, object.range.lowerBound)..<max(
+            verb.range.upperBound, object.range.upperBound)
+        return (term, label.share(TermIndex.Found(term: verb.term, range: span)))
       }
     }
     return nil
@@ -85,16 +80,21 @@ struct PurposeReading {
     return label.words.count > Self.longLabel ? base - 25 : base
   }
 
-  /// A bare "OK", or "here", does what the words around it say.
+  /// "OK", "Yes, delete" and "here" do what the words around them say.
   private func ofContext(
-    _ control: ControlWords, _ label: TermText, isConfirm: Bool
+    _ control: ControlWords, isDelete: Bool, isConfirm: Bool
   ) -> PurposeMatch? {
-    let saysNothing = isConfirm || label.words.count <= 2
-    guard saysNothing, let context = control.isButton ? control.heading : control.sentence,
-      control.isButton ? isConfirm : true, let match = ofLabel(TermText(context)),
-      match.purpose == .delete
-    else { return nil }
-    return PurposeMatch(purpose: .delete, confidence: 55, why: "around it: \(context.prefix(60))")
+    let contexts =
+      isDelete
+      ? [control.heading, control.title, control.sentence]
+      : control.isButton ? (isConfirm ? [control.heading] : []) : [control.sentence]
+    for context in contexts.compactMap(\.self) {
+      guard let match = ofLabel(LabelHits(TermText(context), table)), match.purpose == .delete
+      else { continue }
+      return PurposeMatch(
+        purpose: .delete, confidence: 55, why: "around it: \(context.prefix(60))")
+    }
+    return nil
   }
 
   /// What address and ids say, in the few English words that sites of every language use.
@@ -122,30 +122,62 @@ struct PurposeReading {
   }
 }
 
-/// English words in addresses and ids.
-enum AddressWords {
-  private static let verbs: Set<String> = [
-    "delete", "remove", "close", "erase", "terminate", "deletion", "closure", "cancel",
-  ]
-  private static let objects: Set<String> = [
-    "account", "profile", "user", "membership", "acct", "me",
-  ]
-  /// One word that means it by itself.
-  private static let whole: Set<String> = [
-    "withdraw", "withdrawal", "deleteaccount", "accountdeletion", "closeaccount", "removeaccount",
-    "leaveid", "deletemyaccount", "unregister", "deregister",
-  ]
+/// The terms that a label has, by purpose.
+private struct LabelHits {
+  let text: TermText
+  private(set) var alias: (purpose: Purpose, term: Term)?
+  private(set) var slots: [Slot] = []
+  /// The whole label only says "delete".
+  private(set) var isBareDelete = false
+  private let table: PurposeTable
+  private let letters: Int
 
-  /// Whether an address or id names deleting an account.
-  static func saysDeleteAccount(_ text: String) -> Bool {
-    guard text.utf8.count <= 2000 else { return false }
-    let path = text.prefix { $0 != "?" }
-    let words = path.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    if words.contains(where: { whole.contains($0) }) { return true }
-    // Verb and object side by side: /account/delete, close-account, not /account/photos/delete.
-    return zip(words, words.dropFirst()).contains { first, second in
-      (verbs.contains(first) && objects.contains(second))
-        || (objects.contains(first) && verbs.contains(second))
+  struct Slot {
+    var number: Int
+    var purpose: Purpose
+    var hits: [(part: LanguageTerms.Part, hit: TermIndex.Found)] = []
+
+    subscript(_ part: LanguageTerms.Part) -> [TermIndex.Found] {
+      hits.filter { $0.part == part }.map(\.hit)
+    }
+  }
+
+  init(_ text: TermText, _ table: PurposeTable) {
+    self.text = text
+    self.table = table
+    letters = text.words.reduce(0) { sum, word in
+      sum + text.bytes[word].count { $0 & 0xC0 != 0x80 }
+    }
+    for hit in table.index.find(in: text) {
+      switch table.uses[hit.term] {
+      case .alias(let purpose):
+        if alias == nil { alias = (purpose, table.terms[hit.term]) }
+      case .purpose(let number, let part): add(hit, part, number)
+      case .cue: break
+      }
+    }
+  }
+
+  private mutating func add(_ hit: TermIndex.Found, _ part: LanguageTerms.Part, _ number: Int) {
+    let purpose = table.purposes[number].purpose
+    if part == .bare, share(hit) == 100 { isBareDelete = true }
+    if slots.last?.number != number { slots.append(Slot(number: number, purpose: purpose)) }
+    slots[slots.count - 1].hits.append((part, hit))
+  }
+
+  /// How much of the text a term is, 0…100.
+  func share(_ hit: TermIndex.Found) -> Int {
+    let whole = table.terms[hit.term].isRun ? letters : text.words.count
+    return whole == 0 ? 0 : hit.range.count * 100 / whole
+  }
+
+  /// Whether something besides an account that can be deleted stands in a range.
+  func hasOtherObject(in range: Range<Int>, isRun: Bool) -> Bool {
+    slots.contains { slot in
+      slot.purpose == .deleteOther
+        && slot[.objects].contains {
+          table.terms[$0.term].isRun == isRun && range.overlaps($0.range)
+        }
     }
   }
 }

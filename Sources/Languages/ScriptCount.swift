@@ -6,15 +6,22 @@ struct ScriptCount: Sendable {
     case telugu, thai, other
   }
 
-  private var counts = [Int](repeating: 0, count: Script.allCases.count)
+  private var counts = InlineArray<14, Int>(repeating: 0)
   private(set) var letters = 0
 
-  init(_ text: String) {
-    for scalar in text.unicodeScalars {
-      guard let script = Self.script(of: scalar) else { continue }
-      counts[script.rawValue] += 1
-      letters += 1
-    }
+  /// Counts a letter of a script, by its raw value in ``LetterTable``.
+  @inline(__always)
+  mutating func add(_ script: UInt8) {
+    guard script != LetterTable.Entry.none else { return }
+    counts[Int(script)] += 1
+    letters += 1
+  }
+
+  /// Counts the letters of a part.
+  mutating func add(_ part: ScriptCount) {
+    guard part.letters > 0 else { return }
+    for index in counts.indices { counts[index] += part.counts[index] }
+    letters += part.letters
   }
 
   subscript(_ script: Script) -> Int { counts[script.rawValue] }
@@ -26,7 +33,7 @@ struct ScriptCount: Sendable {
   }
 
   /// The script of a letter, or nil for digits, marks, signs and spaces (Unicode blocks).
-  private static func script(of scalar: Unicode.Scalar) -> Script? {
+  static func script(of scalar: Unicode.Scalar) -> Script? {
     switch scalar.value {
     case 0x41...0x5A, 0x61...0x7A: .latin
     case 0...0xBF: scalar.value == 0xAA || scalar.value == 0xBA ? .latin : nil

@@ -1,53 +1,84 @@
-import Foundation
-
-/// Text as terms are matched against it: NFC, lower case, in words or as one run of letters.
+/// Text as terms are matched against it: NFC, lower case, cut into words of letters and digits.
 struct TermText: Sendable {
-  /// Words of letters and digits, in order.
-  let words: [String]
-  /// The same without anything between the words, for languages that put none, or as they please.
-  let run: String
-  /// What stood at the end: a question asks about a thing and does not do it.
-  let isQuestion: Bool
+  /// The words between single spaces, with a space at both ends.
+  let bytes: [UInt8]
+  /// Where each word stands in `bytes`.
+  let words: [Range<Int>]
 
   /// Longer texts than this are not labels, and their first part says what they are about.
   static let maximumWords = 200
+  private static let maximumBytes = 16_384
 
   init(_ text: String) {
-    var words: [String] = []
-    var word = String.UnicodeScalarView()
-    var last: Unicode.Scalar = " "
-    for scalar in text.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
-      // The dot that lower-casing a Turkish capital İ leaves behind.
-      if scalar.value == 0x307 { continue }
-      if !scalar.properties.isWhitespace { last = scalar }
-      if Self.isPart(scalar) {
-        word.append(scalar)
-      } else if !word.isEmpty, !Self.isApostrophe(scalar) {
-        words.append(String(word))
-        word = String.UnicodeScalarView()
-        if words.count == Self.maximumWords { break }
+    var bytes: [UInt8] = [UInt8(ascii: " ")]
+    var words: [Range<Int>] = []
+    ComposedText.withBytes(of: text) { source in
+      bytes.reserveCapacity(min(source.count, Self.maximumBytes) + 2)
+      let table = LetterTable.shared
+      var start = 1
+      var position = 0
+      func end() {
+        words.append(start..<bytes.count)
+        bytes.append(UInt8(ascii: " "))
+        start = bytes.count
       }
+      while position < source.count, words.count < Self.maximumWords,
+        bytes.count < Self.maximumBytes
+      {
+        let (value, length) = ScalarWalk.scalar(source, position)
+        position += length
+        let entry = table[value]
+        if entry.isPart {
+          guard let letter = TermFolding.folded(entry.lower) else { continue }
+          ScalarWalk.append(letter, to: &bytes)
+        } else if bytes.count > start, !Self.isApostrophe(value) {
+          end()
+        }
+      }
+      if bytes.count > start { end() }
     }
-    if !word.isEmpty { words.append(String(word)) }
+    self.bytes = bytes
     self.words = words
-    run = words.joined()
-    isQuestion = last == "?" || last.value == 0xFF1F || last.value == 0x61F
   }
 
-  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar.isASCII {
-      return ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
+  /// A word as a string, where a file is read.
+  func word(_ index: Int) -> String { String(decoding: bytes[words[index]], as: UTF8.self) }
+
+  /// All words as strings, where a file is read.
+  var strings: [String] { words.indices.map(word) }
+
+  /// `don't` is one word, whichever apostrophe it is written with; so are the parts of a Persian
+  /// word around a zero-width non-joiner.
+  private static func isApostrophe(_ value: UInt32) -> Bool {
+    value == 0x27 || value == 0x2019 || value == 0x200C || value == 0x200D
+  }
+}
+
+/// The same without anything between the words, for languages that put nothing there, or as they
+/// please.
+struct TermRun {
+  let bytes: [UInt8]
+  /// Where each letter begins in `bytes`, and their end.
+  let letters: [Int]
+  /// The number of the letter that begins at a byte.
+  let numbers: [Int32]
+
+  init(_ text: TermText) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.bytes.count)
+    for word in text.words { bytes += text.bytes[word] }
+    var letters: [Int] = []
+    var numbers = [Int32](repeating: 0, count: bytes.count + 1)
+    for (offset, byte) in bytes.enumerated() where byte & 0xC0 != 0x80 {
+      numbers[offset] = Int32(letters.count)
+      letters.append(offset)
     }
-    switch scalar.properties.generalCategory {
-    case .lowercaseLetter, .uppercaseLetter, .otherLetter, .modifierLetter, .titlecaseLetter,
-      .nonspacingMark, .spacingMark, .decimalNumber:
-      return true
-    default: return false
-    }
+    numbers[bytes.count] = Int32(letters.count)
+    letters.append(bytes.count)
+    self.bytes = bytes
+    self.letters = letters
+    self.numbers = numbers
   }
 
-  /// `don't` is one word, whichever apostrophe it is written with.
-  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "'" || scalar.value == 0x2019
-  }
+  var count: Int { letters.count - 1 }
 }

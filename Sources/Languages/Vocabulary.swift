@@ -4,11 +4,11 @@ import Foundation
 package struct Vocabulary: Sendable {
   /// The reader's language first.
   let languages: [LanguageTerms]
-  private let aliases: [Purpose: [Term]]
+  private let table: PurposeTable
 
   private init(languages: [LanguageTerms], aliases: [Purpose: [Term]]) {
     self.languages = languages
-    self.aliases = aliases
+    table = PurposeTable(languages: languages, aliases: aliases)
   }
 
   /// Loads the files of some languages, and English; a language without a file is left out.
@@ -28,7 +28,7 @@ package struct Vocabulary: Sendable {
   package func adding(aliases: [Purpose: [String]]) -> Vocabulary {
     Vocabulary(
       languages: languages,
-      aliases: aliases.mapValues { words in words.map { Term($0, isRun: false) } })
+      aliases: aliases.mapValues { words in words.map { Term($0, isRun: Self.isRun($0)) } })
   }
 
   /// Whether there are terms for a language.
@@ -38,20 +38,16 @@ package struct Vocabulary: Sendable {
 
   /// What a control is for, and why; nil where nothing speaks for any purpose.
   package func purpose(of control: ControlWords) -> PurposeMatch? {
-    PurposeReading(languages: languages, aliases: aliases).purpose(of: control)
+    PurposeReading(table: table).purpose(of: control)
   }
 
   /// What a text says; sorted, without repeats.
-  package func cues(in text: String) -> [Cue] {
-    let text = TermText(text)
-    guard !text.words.isEmpty else { return [] }
-    var found: Set<Cue> = []
-    for terms in languages {
-      for cue in terms.cues where !found.contains(cue.cue) {
-        if cue.phrases.contains(where: { $0.range(in: text) != nil }) { found.insert(cue.cue) }
-      }
-    }
-    return found.sorted { $0.rawValue < $1.rawValue }
+  package func cues(in text: String) -> [Cue] { table.cues(in: TermText(text)) }
+
+  /// Whether a name is written in a script whose words stand without spaces between them.
+  private static func isRun(_ text: String) -> Bool {
+    let scripts: Set<ScriptCount.Script?> = [.hangul, .kana, .han, .thai]
+    return text.unicodeScalars.contains { scripts.contains(ScriptCount.script(of: $0)) }
   }
 
   private static func read(_ language: Language) throws(LanguageDataError) -> LanguageTerms? {

@@ -1,50 +1,156 @@
 /// Known words of the reader's language and of English, and words that belong to none.
 struct WordEvidence: Sendable {
-  private let own: Set<String>
-  private let english: Set<String>
-  private let neutral: Set<String>
+  private let own: WordList
+  private let english: WordList
+  private let neutral: WordList
 
-  /// Takes the words of a vocabulary.
+  /// Takes the words of a vocabulary and of the model.
   init(
-    expected: Language, vocabulary: Vocabulary, names: [String], neutralWords: Set<String> = []
+    expected: Language, writing: Writing, vocabulary: Vocabulary, names: [String],
+    model: LanguageModel?
   ) {
     let terms = vocabulary.languages.first { $0.language == expected }
     let englishTerms = vocabulary.languages.first { $0.language == .english }
-    let own = terms?.words ?? []
-    let english = englishTerms?.words ?? []
-    neutral = Set(names.flatMap { TermText($0).words })
-      .union(terms?.neutral ?? []).union(englishTerms?.neutral ?? [])
-      .union(neutralWords)
+    let own = WordList(terms?.words ?? [])
+    let known = WordList(englishTerms?.words ?? [])
+    let borrowed = WordList(
+      names + Array(terms?.neutral ?? []) + Array(englishTerms?.neutral ?? []))
+    let unclaimed = model?.neutralWords ?? WordList()
+    // Where Latin letters are foreign, "Home" is English even though half of Europe writes it.
+    let isLatin = writing.scripts == [.latin]
+    neutral = borrowed.union(isLatin ? unclaimed : unclaimed.subtracting(known))
     // A word that both languages write the same way speaks for neither.
-    self.own = expected == .english ? own : own.subtracting(english)
-    self.english = expected == .english ? english : english.subtracting(own).subtracting(neutral)
+    self.own = expected == .english ? own : own.subtracting(known)
+    english =
+      expected == .english
+      ? known : known.union(model?.englishWords ?? WordList()).subtracting(own).subtracting(neutral)
   }
 
-  /// How many known words of the reader's language a text has.
-  func own(in text: String) -> Int {
-    TermText(text).words.count { own.contains($0) }
+  /// What is left of a text for the judge.
+  struct Scan {
+    var count = ScriptCount()
+    /// Words that count, among them known ones of the reader's language and of English.
+    var words = 0
+    var own = 0
+    var english = 0
+    /// The parts that belong to a language, as byte ranges; empty where that is all of the text.
+    var kept: [Range<Int>] = []
+    var isWhole = true
   }
 
-  /// How many English words a text has.
-  func english(in text: String) -> Int {
-    TermText(text).words.count { english.contains($0) }
-  }
-
-  /// The text without what belongs to no language: addresses, e-mail, code, numbers, brands.
-  func withoutNeutralParts(_ text: String) -> String {
-    let parts = text.split(whereSeparator: \.isWhitespace)
-    let kept = parts.filter { !isNeutral($0) }
-    return kept.count == parts.count ? text : kept.joined(separator: " ")
-  }
-
-  private func isNeutral(_ part: Substring) -> Bool {
-    if part.contains("@") || part.contains("://") || part.hasPrefix("www.") { return true }
-    if part.contains("_") || part.contains("{") || part.contains("<") { return true }
-    if part.contains(where: { $0.isASCII && $0.isNumber }), part.contains(where: \.isLetter) {
-      // `3개월` is a word; `A4`, `MP3`, `x86` are names.
-      if part.allSatisfy(\.isASCII) { return true }
+  /// Reads a text but for what belongs to no language: addresses, e-mail, code, numbers, brands.
+  func scan(_ text: UnsafeBufferPointer<UInt8>) -> Scan {
+    let table = LetterTable.shared
+    var scan = Scan()
+    var kept: [Range<Int>] = []
+    var position = 0
+    while position < text.count {
+      var part = Part(start: position)
+      while position < text.count {
+        let (value, length) = ScalarWalk.scalar(text, position)
+        let entry = table[value]
+        if entry.isSpace { break }
+        position += length
+        part.add(value, entry, self)
+      }
+      part.endWord(self)
+      if position > part.start {
+        if part.isNeutral {
+          scan.isWhole = false
+        } else {
+          kept.append(part.start..<position)
+          scan.count.add(part.count)
+          scan.words += part.words
+          scan.own += part.own
+          scan.english += part.english
+        }
+      }
+      // The space itself.
+      if position < text.count { position += ScalarWalk.scalar(text, position).length }
     }
-    let words = TermText(String(part)).words
-    return words.allSatisfy { neutral.contains($0) }
+    if !scan.isWhole { scan.kept = kept }
+    return scan
+  }
+
+  /// What stands between two spaces.
+  private struct Part {
+    let start: Int
+    var count = ScriptCount()
+    var words = 0
+    var own = 0
+    var english = 0
+    private var neutral = 0
+    private var hash = WordList.seed
+    private var length = 0
+    private var hasSign = false
+    private var hasDigit = false
+    private var isASCII = true
+    private var capitals = 0
+    private var bytes = 0
+    private var last: UInt32 = 0
+
+    init(start: Int) { self.start = start }
+
+    @inline(__always)
+    mutating func add(_ value: UInt32, _ entry: LetterTable.Entry, _ evidence: WordEvidence) {
+      bytes += 1
+      if value >= 0x80 { isASCII = false }
+      count.add(entry.script)
+      if entry.isUpper { capitals += 1 }
+      switch value {
+      case 0x30...0x39: hasDigit = true
+      // @ _ { <, and the // of an address.
+      case 0x40, 0x5F, 0x7B, 0x3C: hasSign = true
+      case 0x2F where last == 0x2F: hasSign = true
+      default: break
+      }
+      last = value
+      if entry.isPart {
+        guard let letter = TermFolding.folded(entry.lower) else { return }
+        length += 1
+        addToHash(letter)
+      } else if value != 0x27, value != 0x2019, value != 0x200C, value != 0x200D {
+        endWord(evidence)
+      }
+    }
+
+    @inline(__always)
+    private mutating func addToHash(_ value: UInt32) {
+      if value < 0x80 {
+        hash = WordList.hash(hash, adding: UInt8(value))
+        return
+      }
+      if value < 0x800 {
+        hash = WordList.hash(hash, adding: UInt8(0xC0 | value >> 6))
+      } else if value < 0x10000 {
+        hash = WordList.hash(hash, adding: UInt8(0xE0 | value >> 12))
+        hash = WordList.hash(hash, adding: UInt8(0x80 | value >> 6 & 0x3F))
+      } else {
+        hash = WordList.hash(hash, adding: UInt8(0xF0 | value >> 18))
+        hash = WordList.hash(hash, adding: UInt8(0x80 | value >> 12 & 0x3F))
+        hash = WordList.hash(hash, adding: UInt8(0x80 | value >> 6 & 0x3F))
+      }
+      hash = WordList.hash(hash, adding: UInt8(0x80 | value & 0x3F))
+    }
+
+    @inline(__always)
+    mutating func endWord(_ evidence: WordEvidence) {
+      guard length > 0 else { return }
+      words += 1
+      if evidence.neutral.contains(hash) { neutral += 1 }
+      if evidence.own.contains(hash) { own += 1 }
+      if evidence.english.contains(hash) { english += 1 }
+      length = 0
+      hash = WordList.seed
+    }
+
+    var isNeutral: Bool {
+      // `3개월` is a word; `A4`, `MP3`, `x86` are names.
+      if hasSign || words == neutral { return true }
+      if hasDigit, isASCII { return true }
+      // IRC, LTR, but not ADD.
+      return isASCII && words == 1 && (2...3).contains(capitals) && capitals == count.letters
+        && own + english == 0
+    }
   }
 }

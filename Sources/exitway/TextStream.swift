@@ -141,7 +141,7 @@ struct TextStream {
 
   private mutating func answer(_ text: Text) throws -> TextAnswer {
     let tools = try tools(text.expected)
-    let best = identifier.rank(text.text).first
+    let best = identifier.best(text.text)
     let verdict = tools.judge.judge(text.text)
     let purpose = tools.vocabulary.purpose(of: ControlWords(label: text.text))
     return TextAnswer(
@@ -153,7 +153,7 @@ struct TextStream {
 
   private mutating func answer(_ page: Page) throws -> PageAnswer {
     let judge = try tools(page.expected).judge
-    let verdicts = page.blocks.map { judge.judge($0) }
+    let verdicts = PageVerdicts.settled(page.blocks.map { judge.judge($0) })
     let letters = verdicts.filter { $0.answer != .undetermined }.reduce(0) { $0 + $1.letters }
     let foreign = verdicts.filter { $0.answer == .no }.reduce(0) { $0 + $1.letters }
     return PageAnswer(

@@ -91,6 +91,9 @@ struct VocabularyTests {
     let purposes = Set(terms.purposes.map(\.purpose))
     #expect(purposes == Set(Purpose.allCases))
     #expect(Set(terms.cues.map(\.cue)) == Set(Cue.allCases))
-    #expect(terms.purposes.allSatisfy { !$0.phrases.isEmpty || !$0.verbs.isEmpty })
+    #expect(
+      terms.purposes.allSatisfy {
+        !($0.terms[.phrases] ?? []).isEmpty || !($0.terms[.verbs] ?? []).isEmpty
+      })
   }
 }

@@ -17,4 +17,5 @@ python3 catalogues.py "$work/inputs" "$work/texts"
 g++ -O2 -std=c++17 -o "$work/train" train.cc
 "$work/train" "$work/texts" "$model/languages.bin"
 python3 neutral.py "$work/inputs" "$model/neutral.txt"
-sha256sum "$model/languages.bin" "$model/neutral.txt"
+python3 english.py "$work/texts" "$model/neutral.txt" "$model/english.txt"
+sha256sum "$model/languages.bin" "$model/neutral.txt" "$model/english.txt"

@@ -1,0 +1,56 @@
+import Foundation
+
+/// How likely each language of a script is for one text.
+struct LanguageScores: Sendable {
+  /// The most languages that one script can have.
+  static let capacity = 32
+
+  let languages: [Language]
+  private var logProbabilities = InlineArray<32, Double>(repeating: -.infinity)
+  /// The place of the likeliest.
+  private(set) var best = 0
+
+  init(languages: [Language], sums: InlineArray<32, Int32>, factor: Double) {
+    self.languages = languages
+    for index in languages.indices where sums[index] > sums[best] { best = index }
+    var total = 0.0
+    for index in languages.indices {
+      logProbabilities[index] = Double(sums[index] - sums[best]) * factor
+      total += exp(logProbabilities[index])
+    }
+    let log = Foundation.log(total)
+    for index in languages.indices { logProbabilities[index] -= log }
+  }
+
+  subscript(_ index: Int) -> Double { logProbabilities[index] }
+
+  var guess: LanguageModel.Guess {
+    LanguageModel.Guess(language: languages[best], logProbability: logProbabilities[best])
+  }
+
+  /// All languages, the likeliest first.
+  func ranked() -> [LanguageModel.Guess] {
+    languages.indices
+      .map { LanguageModel.Guess(language: languages[$0], logProbability: logProbabilities[$0]) }
+      .sorted { $0.logProbability > $1.logProbability }
+  }
+
+  /// log P(wanted) − log P(best other), and which other that is; nil where none is wanted.
+  ///
+  /// - Parameter wanted: the languages that count as one, by place, as bits.
+  func odds(of wanted: UInt32) -> (ratio: Double, other: Int?)? {
+    guard wanted != 0 else { return nil }
+    var own = 0.0
+    var other: Int?
+    for index in languages.indices {
+      if wanted & (1 << UInt32(index)) != 0 {
+        own += exp(logProbabilities[index])
+      } else if other.map({ logProbabilities[index] > logProbabilities[$0] }) ?? true {
+        other = index
+      }
+    }
+    guard let other else { return (20, nil) }
+    let ratio = Foundation.log(max(own, .leastNormalMagnitude)) - logProbabilities[other]
+    return (ratio, other)
+  }
+}
