@@ -6,7 +6,8 @@ import Foundation
 /// expected language and the best other, moved by known words. No detector is ever told what is
 /// expected: given a hint it just agrees. What no vote settles stays undetermined.
 package struct LanguageJudge: Sendable {
-  private let expected: Language
+  /// The reader's language.
+  package let expected: Language
   private let writing: Writing
   private let words: WordEvidence
   private let model: LanguageModel?

@@ -1,68 +1,102 @@
 /// What holds for everything inside an open element.
 struct ElementFrame {
-  var name: String
-  var segment: String
-  var hasStableID: Bool
-  var isHidden = false
-  var isAriaHidden = false
-  var isCollapsed = false
-  /// Inside a closed `<details>`, its own `<summary>` excepted.
-  var closesDetails = false
+  /// The name's number, and which of its siblings with that name it is.
+  var name = -1
+  var position = 0
+  var tag = Tag.other
+  /// An id that a person wrote; a place begins there.
+  var stableID: String?
+  var marks: Marks = []
   var region = PageModel.Control.Region.main
-  var isInMain = false
   var role: PageModel.Block.Role?
   var list = 0
-  /// Children seen so far by element name, for `:nth-of-type()`.
-  var children: [String: Int] = [:]
+  /// The `lang` that holds, as a number of the draft's languages.
+  var language = -1
+  /// Where the children's counts begin.
+  var counts = 0
+
+  struct Marks: OptionSet {
+    let rawValue: UInt16
+    /// `display: none`, which nothing inside can undo.
+    static let removed = Marks(rawValue: 1)
+    /// `visibility: hidden`, which a child can.
+    static let invisible = Marks(rawValue: 2)
+    static let ariaHidden = Marks(rawValue: 4)
+    /// Shown only after something else was pressed.
+    static let collapsed = Marks(rawValue: 8)
+    /// A closed `<details>`: all but its summary is collapsed.
+    static let closesDetails = Marks(rawValue: 16)
+    static let inMain = Marks(rawValue: 32)
+    static let inSVG = Marks(rawValue: 64)
+    /// Code, or text that is not to be translated.
+    static let neutral = Marks(rawValue: 128)
+  }
+
+  var isHidden: Bool { !marks.isDisjoint(with: [.removed, .invisible]) }
+  var isAriaHidden: Bool { marks.contains(.ariaHidden) }
+  var isCollapsed: Bool { marks.contains(.collapsed) }
+  var isInMain: Bool { marks.contains(.inMain) }
 
   /// The frame of the page itself.
-  init() {
-    name = ""
-    segment = ""
-    hasStableID = false
-  }
+  init() {}
 
   /// The frame of a child.
-  init(_ element: Element, in parent: ElementFrame, position: Int) {
+  init(_ element: Element, _ name: String, in parent: ElementFrame, styles: StyleSheet, depth: Int)
+  {
     self = parent
-    name = element.name
-    children = [:]
-    hasStableID = false
-    segment = "\(element.name):nth-of-type(\(position))"
-    if let id = element["id"], Self.isStable(id) {
-      segment = "#" + id
-      hasStableID = true
-    } else if ["html", "body", "main"].contains(element.name) {
-      segment = element.name
-    } else if element.name == "head" {
-      // A page without <body> has its content here in libxml2's tree, and in the body in a browser's.
-      segment = "body"
-    }
-    readVisibility(element)
-    readRegion(element)
-    readRole(element)
+    self.name = element.name
+    tag = element.tag
+    let id = element["id"]
+    stableID = id.flatMap { StableID.accepts($0) ? $0 : nil }
+    readVisibility(element, name, id, styles)
+    readDisclosure(element)
+    let words = element.words("role")
+    readRegion(element, words.first.map(String.init) ?? name)
+    if region == .main, !isInMain { guessRegion(element, id, depth) }
+    readRole(element, words.first)
+    if tag == .svg { marks.insert(.inSVG) }
+    if tag.isCode || element["translate"]?.lowercased() == "no" { marks.insert(.neutral) }
   }
 
-  private mutating func readVisibility(_ element: Element) {
-    let style = element["style"]?.lowercased().filter { !$0.isWhitespace } ?? ""
-    if element["hidden"] != nil || style.contains("display:none")
-      || style.contains("visibility:hidden")
-    {
-      isHidden = true
+  private mutating func readVisibility(
+    _ element: Element, _ name: String, _ id: String?, _ styles: StyleSheet
+  ) {
+    var showing = StyleSheet.Showing()
+    if !styles.isEmpty {
+      showing = styles.showing(name: name, id: id, classes: element["class"])
     }
-    if element["aria-hidden"] == "true" { isAriaHidden = true }
-    if closesDetails, element.name != "summary" {
-      isCollapsed = true
-      closesDetails = false
+    if let style = element["style"] {
+      let own = StyleSheet.Showing(style)
+      showing.isDisplayed = own.isDisplayed ?? showing.isDisplayed
+      showing.isVisible = own.isVisible ?? showing.isVisible
     }
-    closesDetails = element.name == "details" && element["open"] == nil
+    // A style that shows outranks the attribute, which is a style of the browser's own sheet.
+    let isDisplayed = showing.isDisplayed ?? !element.has("hidden")
+    if !isDisplayed { marks.insert(.removed) }
+    if let isVisible = showing.isVisible {
+      if isVisible { marks.remove(.invisible) } else { marks.insert(.invisible) }
+    }
+    if element["aria-hidden"] == "true" { marks.insert(.ariaHidden) }
   }
 
-  private mutating func readRegion(_ element: Element) {
-    let role = element.words("role").first.map(String.init)
-    switch role ?? element.name {
-    case "main": (region, isInMain) = (.main, true)
-    case "article" where region == .main: isInMain = true
+  private mutating func readDisclosure(_ element: Element) {
+    if marks.contains(.closesDetails) {
+      if tag != .summary { marks.insert(.collapsed) }
+      marks.remove(.closesDetails)
+    }
+    switch tag {
+    case .details where !element.has("open"): marks.insert(.closesDetails)
+    case .dialog where !element.has("open"): marks.insert(.collapsed)
+    default: if element.has("popover") { marks.insert(.collapsed) }
+    }
+  }
+
+  private mutating func readRegion(_ element: Element, _ role: String) {
+    switch role {
+    case "main":
+      region = .main
+      marks.insert(.inMain)
+    case "article" where region == .main: marks.insert(.inMain)
     case "nav", "navigation": region = .navigation
     case "header" where isInMain, "footer" where isInMain: break
     case "header", "banner": region = .header
@@ -73,38 +107,75 @@ struct ElementFrame {
     }
   }
 
-  private mutating func readRole(_ element: Element) {
-    let classes = element.words("class")
-    let ariaRole = element.words("role").first
-    if ElementNames.headings.contains(element.name) || ariaRole == "heading" {
+  /// Pages without landmarks name their parts in ids, and in classes of their outer elements.
+  private mutating func guessRegion(_ element: Element, _ id: String?, _ depth: Int) {
+    guard tag == .div || tag == .section || tag == .ul || tag == .td || tag == .table else {
+      return
+    }
+    if let id, let named = Self.region(named: id) {
+      region = named
+    } else if depth <= 8, let classes = element["class"] {
+      region =
+        classes.split(whereSeparator: \.isWhitespace).lazy
+        .compactMap { Self.region(named: String($0)) }.first ?? region
+    }
+  }
+
+  private static func region(named name: String) -> PageModel.Control.Region? {
+    switch name.lowercased() {
+    case "header", "site-header", "siteheader", "global-header", "globalheader", "topbar",
+      "top-bar",
+      "masthead", "page-top":
+      .header
+    case "footer", "site-footer", "sitefooter", "global-footer", "globalfooter", "copyright":
+      .footer
+    case "nav", "navbar", "navigation", "main-nav", "mainnav", "global-nav", "globalnav", "gnb",
+      "lnb", "snb", "menu", "main-menu", "mainmenu", "breadcrumb", "breadcrumbs":
+      .navigation
+    case "sidebar", "side-bar", "aside": .aside
+    default: nil
+    }
+  }
+
+  private mutating func readRole(_ element: Element, _ ariaRole: Substring?) {
+    if tag.isHeading || ariaRole == "heading" {
       role = .heading
-    } else if classes.contains(where: Self.meansError) {
-      role = .error
-    } else if ariaRole == "alert" || classes.contains(where: Self.meansWarning) {
-      role = .warning
-    } else if ElementNames.blocks.contains(element.name), role != .warning, role != .error {
+      return
+    }
+    if let meaning = ariaRole == "alert" ? .warning : ClassMeaning.role(of: element) {
+      role = meaning
+    } else if tag.isBlock, role != .warning, role != .error {
       role =
-        switch element.name {
-        case "li", "dd", "dt": .listItem
-        case "label", "legend": .label
-        case "button": .button
-        case "a": role
+        switch tag {
+        case .li, .dd, .dt: .listItem
+        case .label, .legend: .label
+        case .button: .button
         default: nil
         }
     }
   }
+}
 
-  private static func meansError(_ name: Substring) -> Bool {
-    name.split { $0 == "-" || $0 == "_" }.contains { ["error", "errors", "invalid"].contains($0) }
+/// Roles that class names tell: `form-error`, `alert alert-warning`.
+private enum ClassMeaning {
+  static func role(of element: Element) -> PageModel.Block.Role? {
+    guard let classes = element["class"] else { return nil }
+    var found: PageModel.Block.Role?
+    for word in classes.lowercased().split(whereSeparator: { !$0.isLetter }) {
+      switch word {
+      case "error", "errors", "invalid": return .error
+      case "warning", "alert", "caution", "danger", "notice": found = .warning
+      default: break
+      }
+    }
+    return found
   }
+}
 
-  private static func meansWarning(_ name: Substring) -> Bool {
-    name.split { $0 == "-" || $0 == "_" }
-      .contains { ["warning", "alert", "caution", "danger", "notice"].contains($0) }
-  }
-
+/// Ids that hold from one request to the next.
+enum StableID {
   /// An id that a person wrote: a plain name without long runs of digits or hexadecimal digits.
-  static func isStable(_ id: String) -> Bool {
+  static func accepts(_ id: String) -> Bool {
     guard (1...60).contains(id.utf8.count), let first = id.unicodeScalars.first,
       first.properties.isAlphabetic || first == "_"
     else { return false }

@@ -1,3 +1,5 @@
+import Languages
+
 /// Encoding labels and what they mean on the web (WHATWG Encoding Standard, section 4.2).
 enum EncodingLabels {
   /// An encoding by its WHATWG name, and what iconv calls the same bytes.
@@ -15,6 +17,29 @@ enum EncodingLabels {
   static func encoding(for label: some StringProtocol) -> Encoding? {
     let label = label.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" }
     return table[label]
+  }
+
+  /// The encoding that pages of a language mostly had before UTF-8 (HTML Standard, section 13.2.3.2).
+  static func usual(for language: Language?) -> Encoding {
+    let label =
+      switch language?.tag {
+      case "ar", "fa", "ur": "windows-1256"
+      case "ru", "uk", "bg", "be", "mk", "sr", "kk": "windows-1251"
+      case "cs", "sk", "hr", "sr-Latn", "bs": "windows-1250"
+      case "hu", "pl", "sl", "ro": "iso-8859-2"
+      case "el": "iso-8859-7"
+      case "et", "lt", "lv": "windows-1257"
+      case "he": "windows-1255"
+      case "ja": "shift_jis"
+      case "ko": "euc-kr"
+      case "tr", "az": "windows-1254"
+      case "th": "windows-874"
+      case "vi": "windows-1258"
+      case "zh-Hans": "gbk"
+      case "zh-Hant": "big5"
+      default: "windows-1252"
+      }
+    return encoding(for: label) ?? windows1252
   }
 
   private static let table: [String: Encoding] = {

@@ -73,8 +73,10 @@ struct KindReading {
       let saysDelete = submits.contains { $0.purpose?.purpose == .delete }
       return !saysDelete && (names || saysLogIn)
     }
-    return !isInside && (found || (draft.hasLoosePassword && page.forms.isEmpty))
+    return !isInside && (found || (hasLoosePassword && page.forms.isEmpty))
   }
+
+  private var hasLoosePassword: Bool { page.looseFields.contains { $0.kind == .password } }
 
   private func forms(where wanted: (PageModel.Field) -> Bool) -> [Int] {
     page.forms.indices.filter { page.forms[$0].fields.contains(where: wanted) }

@@ -12,31 +12,46 @@ struct PageAssembler {
 
   /// The page.
   func page(encoding: EncodingReport, isWhole: Bool) -> PageModel {
-    let title = Whitespace.collapsed(draft.title)
+    let title = draft.title.string
     let menu = languageMenu()
     var page = PageModel(
-      encoding: encoding, declaredLanguage: draft.language,
+      encoding: encoding, declaredLanguage: draft.language, metaLanguage: draft.metaLanguage,
+      direction: draft.direction,
       title: title.isEmpty
         ? nil : PageModel.Text(text: title, verdict: memo.reading(of: title).verdict),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
       alternates: draft.alternates, robots: draft.robots,
       blocks: draft.blocks.map { block($0, menu) },
-      controls: draft.controls.indices.map { control($0, menu) },
-      forms: draft.forms.map(form), kind: .ordinary, incompleteParse: !isWhole || draft.isCut)
+      controls: draft.controls.indices.filter(isControl).map { control($0, title, menu) },
+      forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), kind: .ordinary,
+      incompleteParse: !isWhole || draft.isCut)
+    settle(&page)
     page.kind = KindReading(page: page, draft: draft, memo: memo).kind
     return page
+  }
+
+  /// Doubtful verdicts of single labels do not stand against the whole page.
+  private func settle(_ page: inout PageModel) {
+    let verdicts = page.blocks.map(\.verdict) + page.controls.map(\.verdict)
+    let settled = PageVerdicts.settled(verdicts)
+    for index in page.blocks.indices { page.blocks[index].verdict = settled[index] }
+    for index in page.controls.indices {
+      page.controls[index].verdict = settled[page.blocks.count + index]
+    }
   }
 
   // MARK: Text
 
   private func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
-    let isMenu = !block.controls.isEmpty && block.controls.isSubset(of: menu)
-    let isMain = isMain(block.region, block.isInMain)
+    let isMenu = !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
+    let isMain = isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
     let reading = memo.reading(of: block.text)
+    let verdict = block.spoken.map { memo.reading(of: $0).verdict } ?? reading.verdict
     return PageModel.Block(
       role: isMenu ? .languageMenu : role(of: block), text: block.text,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : reading.verdict,
-      isMain: isMain && !isMenu, cues: reading.cues, place: block.place)
+      verdict: isMenu ? LanguageVerdict(.undetermined) : verdict, isMain: isMain && !isMenu,
+      isCollapsed: block.isCollapsed, declaredLanguage: draft.language(block.language),
+      cues: reading.cues, place: block.place)
   }
 
   private func role(of block: BlockDraft) -> PageModel.Block.Role {
@@ -44,10 +59,11 @@ struct PageAssembler {
     switch block.region {
     case .navigation, .header: return .navigation
     case .footer: return .footer
+    case .main where isInMenu(block.list, block.isInMain): return .navigation
     case .main, .aside, .dialog: break
     }
     if let only = block.controls.first, block.controls.count == 1,
-      Whitespace.collapsed(draft.controls[only].text) == block.text
+      draft.controls[only].text.string == block.text
     {
       return draft.controls[only].role == .link ? .link : .button
     }
@@ -62,46 +78,57 @@ struct PageAssembler {
     }
   }
 
+  /// A list of links in a page without landmarks.
+  private func isInMenu(_ list: Int, _ isInMain: Bool) -> Bool {
+    list > 0 && !isInMain && !draft.hasMain && draft.lists[list].isMenu
+  }
+
   // MARK: Controls
 
-  private func control(_ index: Int, _ menu: Set<Int>) -> PageModel.Control {
+  /// Elements with a script of their own are controls if they look like one: a few words, and no
+  /// other control inside.
+  private func isControl(_ index: Int) -> Bool {
     let control = draft.controls[index]
-    let element = control.element
-    let label = name(of: control)
-    let form = control.form ?? draft.form(withID: element["form"])
-    let action = form.flatMap { draft.forms[$0].element["action"] }
-    let identifiers = [element["id"], element["name"], element["class"], action].compactMap(\.self)
-    let target = control.role == .link ? element["href"] : nil
-    let isInForm = control.role == .submit || (control.role == .button && form != nil)
+    guard control.isGuess else { return true }
+    let next = index + 1
+    let holdsOther =
+      draft.controls.indices.contains(next)
+      && draft.controls[next].depth > control.depth
+      && draft.controls[next].place.hasPrefix(control.place)
+    return !holdsOther && (1...60).contains(control.text.bytes.count)
+  }
+
+  private func control(_ index: Int, _ title: String, _ menu: Set<Int>) -> PageModel.Control {
+    let control = draft.controls[index]
+    let label = AccessibleName(draft: draft).name(of: control)
+    let action = control.form.flatMap { draft.forms[$0].action }
+    let identifiers = [control.id, control.name, control.classes, action].compactMap(\.self)
+    let isInForm =
+      control.role == .submit || (control.role == .button && control.form != nil)
     let isMenu = menu.contains(index)
-    let region = control.frame.region
+    let isOutside = control.region == .main && draft.hasMain && !control.isInMain
     return PageModel.Control(
       label: label,
       verdict: isMenu ? LanguageVerdict(.undetermined) : memo.reading(of: label).verdict,
-      role: control.role == .submit && form == nil ? .button : control.role,
+      role: control.role == .submit && control.form == nil ? .button : control.role,
       purpose: isMenu
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
-        : memo.purpose(
-          of: ControlWords(
-            label: label, target: target, identifiers: identifiers, sentence: control.sentence,
-            heading: control.heading, isButton: control.role != .link)),
-      target: target, identifiers: identifiers,
-      form: isInForm && element["type"]?.lowercased() != "button" ? form : nil,
-      region: region == .main && draft.hasMain && !control.frame.isInMain ? .aside : region,
-      isCollapsed: control.frame.isCollapsed, isHidden: control.frame.isHidden,
-      siblings: max(1, control.frame.list == 0 ? 1 : draft.lists[control.frame.list]),
+        : memo.purpose(of: words(control, label, title, identifiers)),
+      target: control.target, identifiers: identifiers,
+      form: isInForm && control.type != "button" ? control.form : nil,
+      formTarget: control.formAction, region: isOutside ? .aside : control.region,
+      isCollapsed: control.isCollapsed, isHidden: control.isHidden,
+      siblings: max(1, control.list == 0 ? 1 : draft.lists[control.list].links),
       place: control.place, heading: control.heading, sentence: control.sentence)
   }
 
-  /// The accessible name, in the order of W3C's accname: labelling elements, label, content, value,
-  /// title.
-  private func name(of control: ControlDraft) -> String {
-    let element = control.element
-    let content =
-      control.role != .link && element.name == "input"
-      ? element["value"] ?? element["alt"] ?? "" : control.text
-    let candidates = [element["aria-label"] ?? "", content, element["title"] ?? ""]
-    return candidates.lazy.map(Whitespace.collapsed).first { !$0.isEmpty } ?? ""
+  private func words(
+    _ control: ControlDraft, _ label: String, _ title: String, _ identifiers: [String]
+  ) -> ControlWords {
+    ControlWords(
+      label: label, target: control.target, identifiers: identifiers, sentence: control.sentence,
+      heading: control.heading, title: title.isEmpty ? nil : title,
+      isButton: control.role != .link)
   }
 
   /// Controls that choose a language: links with `hreflang`, or named like a language, three and
@@ -110,8 +137,8 @@ struct PageAssembler {
     let found = draft.controls.indices.filter { index in
       let control = draft.controls[index]
       guard control.role != .expander else { return false }
-      if control.role == .link, control.element["hreflang"] != nil { return true }
-      return LanguageNames.contains(Whitespace.collapsed(control.text))
+      if control.role == .link, control.hreflang != nil { return true }
+      return LanguageNames.contains(control.text.string)
     }
     return found.count >= 2 ? Set(found) : []
   }
@@ -120,25 +147,16 @@ struct PageAssembler {
 
   private func form(_ form: FormDraft) -> PageModel.Form {
     PageModel.Form(
-      method: form.method, target: form.element["action"], fields: form.fields.map(field),
-      place: form.place)
+      method: form.method, target: form.action, fields: form.fields.map(field),
+      hasCaptcha: form.hasCaptcha, place: form.place)
   }
 
   private func field(_ field: FieldDraft) -> PageModel.Field {
-    let element = field.element
+    let label = AccessibleName(draft: draft).name(of: field)
     return PageModel.Field(
-      name: element["name"] ?? "", kind: field.kind, label: label(of: field), value: field.value,
+      name: field.name, kind: field.kind, label: label,
+      verdict: memo.reading(of: label).verdict, value: field.value,
       isRequired: field.isRequired && field.kind != .hidden, isPreselected: field.isPreselected,
       options: field.options.map { $0 ?? "" })
-  }
-
-  private func label(of field: FieldDraft) -> String {
-    let element = field.element
-    let byID = element["id"].flatMap { id in draft.labels.first { $0.target == id } }
-    let around = field.label.map { draft.labels[$0] }
-    let candidates = [
-      element["aria-label"], byID?.text, around?.text, element["placeholder"], element["title"],
-    ]
-    return candidates.lazy.compactMap(\.self).map(Whitespace.collapsed).first { !$0.isEmpty } ?? ""
   }
 }

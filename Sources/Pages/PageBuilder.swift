@@ -1,75 +1,124 @@
-/// Builds the raw page model in one pass over the tree; languages and purposes come afterwards.
-struct PageBuilder: TreeVisitor {
+/// Builds the raw page model in one pass over the page's elements and text; languages and purposes
+/// come afterwards.
+struct PageBuilder {
   private(set) var draft = PageDraft()
+  private let styles: StyleSheet
   private var stack: [ElementFrame] = [ElementFrame()]
-  private var block: BlockDraft?
+  /// Names of elements by number, for places.
+  private var names: [String] = []
+  /// How many children of each name the open elements have had.
+  private var counts: [(name: Int, count: Int)] = []
+  private var block: OpenBlock?
   private var openControls: [Int] = []
   private var openLabels: [Int] = []
   private var openForms: [Int] = []
-  private var openOption: String?
+  private var openNamed: [(id: String, depth: Int)] = []
+  private var option: TextBuffer?
   private var openSelect: Int?
   private var collapsedIDs: Set<String> = []
+  private var namingIDs: Set<String>
   private var heading: String?
   private var readsTitle = false
+  private var textBytes = 0
+
+  /// A block whose text is still being met.
+  private struct OpenBlock {
+    var frame: ElementFrame
+    var place: String
+    var text = TextBuffer()
+    var spoken = TextBuffer()
+    var controls: [Int] = []
+    var hasNeutral = false
+  }
 
   /// More text than this is no page about leaving; the rest is left out and the page marked.
   private static let maximumText = 4 << 20
   private static let maximumControls = 20_000
-  private var textBytes = 0
 
-  mutating func enter(_ element: Element) -> Bool {
-    guard let parent = stack.last, reads(element) else { return false }
-    let position = (parent.children[element.name] ?? 0) + 1
-    stack[stack.count - 1].children[element.name] = position
-    var frame = ElementFrame(element, in: parent, position: position)
-    if let id = element["id"], collapsedIDs.contains(id) { frame.isCollapsed = true }
-    if ElementNames.lists.contains(element.name) {
-      draft.lists.append(0)
+  /// Begins a page.
+  ///
+  /// - Parameters:
+  ///   - styles: what the page's own style sheets hide.
+  ///   - namingIDs: ids of elements whose text names other elements.
+  init(styles: StyleSheet, namingIDs: Set<String> = []) {
+    self.styles = styles
+    self.namingIDs = namingIDs
+  }
+
+  /// An element begins.
+  ///
+  /// - Returns: false where its content is left out; ``leave(_:)`` is not called for it then.
+  mutating func enter(_ element: Element, _ name: String) -> Bool {
+    let parent = stack[stack.count - 1]
+    guard reads(element, in: parent) else { return false }
+    while names.count <= element.name { names.append("") }
+    names[element.name] = name
+    var frame = ElementFrame(element, name, in: parent, styles: styles, depth: stack.count)
+    frame.position = position(of: element.name, in: parent)
+    frame.counts = counts.count
+    let id = element["id"]
+    if let id, collapsedIDs.contains(id) { frame.marks.insert(.collapsed) }
+    if let language = element["lang"] ?? element["xml:lang"], element.tag != .html {
+      frame.language = number(of: language)
+    }
+    if element.tag.isList {
+      draft.lists.append(ListDraft())
       frame.list = draft.lists.count - 1
     }
     stack.append(frame)
-    if ElementNames.blocks.contains(element.name) { flush() }
+    if element.tag.isBlock { flush() }
     if frame.isInMain { draft.hasMain = true }
-    open(element)
+    if let id, namingIDs.contains(id), draft.named[id] == nil {
+      draft.named[id] = TextBuffer()
+      openNamed.append((id, stack.count))
+    }
+    open(element, frame)
     return true
   }
 
-  mutating func leave(_ name: String) {
-    switch name {
-    case "title": readsTitle = false
-    case "form": _ = openForms.popLast()
-    case "label": _ = openLabels.popLast()
-    case "option": closeOption()
-    case "select": openSelect = nil
+  /// An element ends.
+  mutating func leave(_ tag: Tag) {
+    switch tag {
+    case .title: readsTitle = false
+    case .form: _ = openForms.popLast()
+    case .label: _ = openLabels.popLast()
+    case .option: closeOption()
+    case .select: openSelect = nil
     default: break
     }
-    if ElementNames.blocks.contains(name) { flush() }
+    if tag.isBlock { flush() }
     if let index = openControls.last, draft.controls[index].depth == stack.count {
       openControls.removeLast()
     }
+    if let last = openNamed.last, last.depth == stack.count { openNamed.removeLast() }
+    guard stack.count > 1 else { return }
+    counts.removeSubrange(stack[stack.count - 1].counts...)
     stack.removeLast()
   }
 
-  mutating func text(_ text: String) {
-    textBytes += text.utf8.count
+  /// Text is met.
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
+    textBytes += text.count
     guard textBytes <= Self.maximumText else {
       draft.isCut = true
       return
     }
-    if readsTitle {
-      draft.title += text
+    if readsTitle { return unsafe draft.title.append(text) }
+    if option != nil {
+      unsafe option?.append(text)
       return
     }
-    if openOption != nil {
-      openOption?.append(text)
-      return
+    let frame = stack[stack.count - 1]
+    if frame.marks.contains(.inSVG) {
+      // A drawing's title names what it stands in; its text is seen.
+      guard frame.tag == .title || frame.tag == .text else { return }
     }
-    guard let frame = stack.last else { return }
-    for index in openControls { draft.controls[index].text += text }
-    for index in openLabels { draft.labels[index].text += text }
+    unsafe name(text, frame)
     // Text that only assistive technology skips is still shown; it does not speak for a language.
-    guard !frame.isHidden, !frame.isAriaHidden else { return }
-    add(text, frame)
+    guard !frame.isHidden, !frame.isAriaHidden,
+      !(frame.marks.contains(.inSVG) && frame.tag == .title)
+    else { return }
+    unsafe add(text, frame)
   }
 
   /// The finished draft.
@@ -79,51 +128,63 @@ struct PageBuilder: TreeVisitor {
   }
 
   /// Whether an element's content is looked at; scripts are counted on the way.
-  private mutating func reads(_ element: Element) -> Bool {
-    switch element.name {
-    case "script":
+  private mutating func reads(_ element: Element, in parent: ElementFrame) -> Bool {
+    switch element.tag {
+    case .script:
       draft.scripts += 1
       if let source = element["src"] { draft.markers.append(source) }
       return false
-    case "noscript":
+    case .noscript:
       draft.hasNoscript = true
       return false
-    case "head": return true
+    case .iframe:
+      if let source = element["src"] { mark(source) }
+      return false
     // A declarative shadow root is shown; any other template is not.
-    case "template": return element["shadowrootmode"] != nil
-    case "meta", "link", "base":
+    case .template: return element.has("shadowrootmode")
+    case .meta, .link, .base:
       readMetadata(element)
       return false
-    case "svg": return false
-    default: return !ElementNames.unseen.contains(element.name)
+    default: return !element.tag.isUnseen
     }
   }
 
-  private mutating func open(_ element: Element) {
-    switch element.name {
-    case "html":
-      draft.language = element["lang"] ?? element["xml:lang"]
-    case "title": readsTitle = draft.title.isEmpty
-    case "a" where element["href"] != nil: addControl(element, .link, text: true)
-    case "button": addControl(element, Self.buttonRole(element), text: true)
-    case "summary": addControl(element, .expander, text: true)
-    case "input": addInput(element)
-    case "select", "textarea": addField(element)
-    case "option": openOption(element)
-    case "form": openForm(element)
-    case "label":
+  private mutating func open(_ element: Element, _ frame: ElementFrame) {
+    switch element.tag {
+    case .html:
+      draft.language = draft.language ?? element["lang"] ?? element["xml:lang"]
+      draft.direction = element["dir"]?.lowercased()
+    case .title where !frame.marks.contains(.inSVG): readsTitle = draft.title.isEmpty
+    case .a where element.has("href"), .area where element.has("href"):
+      addControl(element, .link, text: element.tag == .a)
+    case .button: addControl(element, Self.buttonRole(element), text: true)
+    case .summary: addControl(element, .expander, text: true)
+    case .input: addInput(element)
+    case .select, .textarea: addField(element)
+    case .option: openOption(element)
+    case .form:
+      draft.forms.append(FormDraft(element, place: place()))
+      openForms.append(draft.forms.count - 1)
+    case .label:
       draft.labels.append(LabelDraft(target: element["for"]))
       openLabels.append(draft.labels.count - 1)
-    case "img": addImage(element)
-    case "br", "hr": add(" ", stack[stack.count - 1])
-    case "div", "section", "body":
-      if let id = element["id"] { draft.markers.append("#" + id) }
-    default:
-      switch element.words("role").first {
-      case "button"?: addControl(element, .button, text: true)
-      case "link"?: addControl(element, .link, text: true)
-      default: break
-      }
+    case .img: addImage(element, frame)
+    case .br, .hr: block?.text.appendSpace()
+    default: openOther(element)
+    }
+    if element.has("class") || element.has("id") { readMarks(element) }
+  }
+
+  /// Elements that a role or a script makes a control, and icons with a name.
+  private mutating func openOther(_ element: Element) {
+    if !openControls.isEmpty, let label = element["aria-label"] { nameControls(label) }
+    switch element.words("role").first {
+    case "button"?, "menuitem"?, "tab"?, "switch"?: addControl(element, .button, text: true)
+    case "link"?: addControl(element, .link, text: true)
+    case nil where element.has("onclick") && openControls.isEmpty:
+      addControl(element, .button, text: true)
+      if let last = draft.controls.indices.last { draft.controls[last].isGuess = true }
+    default: break
     }
   }
 
@@ -137,34 +198,72 @@ struct PageBuilder: TreeVisitor {
 
   // MARK: Text
 
-  private mutating func add(_ text: String, _ frame: ElementFrame) {
-    if block == nil {
-      guard text.contains(where: { !$0.isWhitespace }) else { return }
-      block = BlockDraft(
-        role: frame.role, region: frame.region, isInMain: frame.isInMain, place: place())
+  /// What names controls and fields: text as assistive technology reads it (W3C accname, 2A, 2F).
+  private mutating func name(_ text: UnsafeBufferPointer<UInt8>, _ frame: ElementFrame) {
+    for index in openControls {
+      let control = draft.controls[index]
+      guard frame.isHidden == control.isHidden || !frame.isHidden,
+        !frame.isAriaHidden || control.isAriaHidden
+      else { continue }
+      unsafe draft.controls[index].text.append(text)
     }
-    block?.text += text
-    if let control = openControls.last { block?.controls.insert(control) }
+    for index in openLabels { unsafe draft.labels[index].text.append(text) }
+    for named in openNamed { unsafe draft.named[named.id]?.append(text) }
+  }
+
+  private mutating func nameControls(_ text: String) {
+    for index in openControls {
+      draft.controls[index].text.appendSpace()
+      draft.controls[index].text.append(text)
+      draft.controls[index].text.appendSpace()
+    }
+  }
+
+  private mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ frame: ElementFrame) {
+    if block == nil {
+      guard unsafe text.contains(where: { $0 > 0x20 }) else { return }
+      block = OpenBlock(frame: frame, place: place())
+    }
+    unsafe block?.text.append(text)
+    if frame.marks.contains(.neutral) {
+      block?.hasNeutral = true
+      block?.spoken.appendSpace()
+    } else {
+      unsafe block?.spoken.append(text)
+    }
+    if let control = openControls.last, block?.controls.last != control {
+      block?.controls.append(control)
+    }
+    draft.lists[frame.list].text += text.count
+    if !openControls.isEmpty { draft.lists[frame.list].linkText += text.count }
   }
 
   private mutating func flush() {
-    guard var done = block else { return }
+    guard let done = block else { return }
     block = nil
-    done.text = Whitespace.collapsed(done.text)
     guard !done.text.isEmpty else { return }
-    if done.role == .heading { heading = done.text }
-    for control in done.controls { draft.controls[control].sentence = done.text }
-    draft.blocks.append(done)
+    let text = done.text.string
+    if done.frame.role == .heading { heading = text }
+    for control in done.controls { draft.controls[control].sentence = text }
+    draft.blocks.append(
+      BlockDraft(
+        role: done.frame.role, region: done.frame.region, isInMain: done.frame.isInMain,
+        isCollapsed: done.frame.isCollapsed, list: done.frame.list, language: done.frame.language,
+        place: done.place, text: text, spoken: done.hasNeutral ? done.spoken.string : nil,
+        controls: done.controls))
   }
 
-  private mutating func addImage(_ element: Element) {
-    guard let text = element["alt"], !text.isEmpty, let frame = stack.last else { return }
-    for index in openControls { draft.controls[index].text += " " + text + " " }
+  private mutating func addImage(_ element: Element, _ frame: ElementFrame) {
+    let label = [element["aria-label"], element["alt"], element["title"]].lazy
+      .compactMap(\.self).map(Whitespace.collapsed).first { !$0.isEmpty }
+    guard let text = label else { return }
+    nameControls(text)
     guard !frame.isHidden, !frame.isAriaHidden, openControls.isEmpty else { return }
     draft.blocks.append(
       BlockDraft(
         role: .alternative, region: frame.region, isInMain: frame.isInMain,
-        place: place(), text: Whitespace.collapsed(text)))
+        isCollapsed: frame.isCollapsed, list: frame.list, language: frame.language, place: place(),
+        text: text, spoken: nil, controls: []))
   }
 
   // MARK: Controls and forms
@@ -172,18 +271,21 @@ struct PageBuilder: TreeVisitor {
   private mutating func addControl(
     _ element: Element, _ role: PageModel.Control.Role, text: Bool
   ) {
-    guard let frame = stack.last, draft.controls.count < Self.maximumControls else {
+    let frame = stack[stack.count - 1]
+    guard draft.controls.count < Self.maximumControls else {
       draft.isCut = true
       return
     }
     if element["aria-expanded"] == "false", let region = element["aria-controls"] {
       collapsedIDs.insert(region)
     }
-    if role == .link { draft.lists[frame.list] += 1 }
-    draft.controls.append(
-      ControlDraft(
-        element: element, role: role, frame: frame, form: openForms.last, heading: heading,
-        place: place(), depth: stack.count))
+    if role == .link { draft.lists[frame.list].links += 1 }
+    var control = ControlDraft(element, role, in: frame)
+    control.form = openForms.last ?? draft.form(withID: element["form"])
+    control.heading = heading
+    control.place = place()
+    control.depth = stack.count
+    draft.controls.append(control)
     if text { openControls.append(draft.controls.count - 1) }
   }
 
@@ -196,33 +298,29 @@ struct PageBuilder: TreeVisitor {
   }
 
   private mutating func addField(_ element: Element) {
+    let field = FieldDraft(element, in: stack[stack.count - 1], label: openLabels.last)
     guard let form = openForms.last ?? draft.form(withID: element["form"]) else {
-      if element["type"]?.lowercased() == "password" { draft.hasLoosePassword = true }
+      draft.looseFields.append(field)
       return
     }
-    let field = FieldDraft(element, isHidden: stack.last?.isHidden ?? false, label: openLabels.last)
+    if field.isCaptcha { draft.forms[form].hasCaptcha = true }
     draft.forms[form].fields.append(field)
-    if element.name == "select" { openSelect = draft.forms[form].fields.count - 1 }
-  }
-
-  private mutating func openForm(_ element: Element) {
-    draft.forms.append(FormDraft(element: element, place: place()))
-    openForms.append(draft.forms.count - 1)
+    if element.tag == .select { openSelect = draft.forms[form].fields.count - 1 }
   }
 
   private mutating func openOption(_ element: Element) {
-    openOption = ""
+    option = TextBuffer()
     guard let select = openSelect, let form = openForms.last else { return }
     draft.forms[form].fields[select].options.append(element["value"])
-    if element["selected"] != nil {
+    if element.has("selected") {
       draft.forms[form].fields[select].selected = draft.forms[form].fields[select].options.count - 1
     }
   }
 
   /// An option without a value sends its text.
   private mutating func closeOption() {
-    let text = Whitespace.collapsed(openOption ?? "")
-    openOption = nil
+    let text = option?.string ?? ""
+    option = nil
     guard let select = openSelect, let form = openForms.last,
       let last = draft.forms[form].fields[select].options.indices.last
     else { return }
@@ -231,61 +329,95 @@ struct PageBuilder: TreeVisitor {
     }
   }
 
-  // MARK: Metadata
+  // MARK: Marks and metadata
+
+  private mutating func mark(_ text: String) {
+    draft.markers.append(text)
+    if CaptchaMarks.match(text), let form = openForms.last { draft.forms[form].hasCaptcha = true }
+  }
+
+  /// Ids in which shells show, and classes and ids of captcha widgets.
+  private mutating func readMarks(_ element: Element) {
+    switch element.tag {
+    case .div, .section, .body, .span:
+      if let id = element["id"] { mark("#" + id) }
+      if let classes = element["class"], CaptchaMarks.match(classes) { mark(classes) }
+    default: break
+    }
+  }
 
   private mutating func readMetadata(_ element: Element) {
-    switch element.name {
-    case "base": draft.base = draft.base ?? element["href"]
-    case "link":
+    switch element.tag {
+    case .base: draft.base = draft.base ?? element["href"]
+    case .link:
       let relations = element.words("rel")
       if relations.contains("canonical") { draft.canonical = element["href"] }
       if relations.contains("alternate"), let language = element["hreflang"] {
         draft.alternates.append(
           PageModel.Alternate(language: language, target: element["href"] ?? ""))
       }
-    default:
-      if element["name"]?.lowercased() == "robots" {
-        draft.robots += (element["content"] ?? "").lowercased().split(separator: ",").map {
-          String($0.filter { !$0.isWhitespace })
-        }
-      }
-      if element["http-equiv"]?.lowercased() == "refresh", let content = element["content"] {
-        draft.refresh = RefreshReading.read(content)
+    default: readMeta(element)
+    }
+  }
+
+  private mutating func readMeta(_ element: Element) {
+    if element["name"]?.lowercased() == "robots" {
+      draft.robots += (element["content"] ?? "").lowercased().split(separator: ",").map {
+        String($0.filter { !$0.isWhitespace })
       }
     }
+    guard let content = element["content"] else { return }
+    switch element["http-equiv"]?.lowercased() {
+    case "refresh": draft.refresh = RefreshReading.read(content)
+    case "content-language": draft.metaLanguage = Whitespace.collapsed(content)
+    default: break
+    }
+  }
+
+  private mutating func number(of language: String) -> Int {
+    if let known = draft.languages.firstIndex(of: language) { return known }
+    draft.languages.append(language)
+    return draft.languages.count - 1
   }
 
   // MARK: Places
 
+  /// Which of its parent's children with that name an element is.
+  private mutating func position(of name: Int, in parent: ElementFrame) -> Int {
+    for index in parent.counts..<counts.count where counts[index].name == name {
+      counts[index].count += 1
+      return counts[index].count
+    }
+    counts.append((name, 1))
+    return 1
+  }
+
   /// A CSS selector from the nearest stable id down; levels beyond eight say nothing more.
   private func place() -> String {
-    var parts: [String] = []
-    for frame in stack.dropFirst().reversed() {
-      parts.append(frame.segment)
-      if frame.hasStableID || frame.segment == "body" || parts.count == 8 { break }
+    guard stack.count > 1 else { return "html" }
+    var first = stack.count - 1
+    while first > 1, stack[first].stableID == nil, stack[first].tag != .body,
+      stack[first].tag != .head, stack.count - first < 8
+    { first -= 1 }
+    var place = ""
+    for frame in stack[first...] {
+      if !place.isEmpty { place += " > " }
+      if let id = frame.stableID {
+        place += "#"
+        place += id
+      } else {
+        place += selector(of: frame)
+      }
     }
-    return parts.reversed().joined(separator: " > ")
+    return place
   }
-}
 
-/// White space as a reader sees it.
-enum Whitespace {
-  /// Runs of white space become one space, and none stand at the ends.
-  static func collapsed(_ text: String) -> String {
-    text.split(whereSeparator: { $0.isWhitespace || $0 == "\u{200B}" }).joined(separator: " ")
-  }
-}
-
-/// `content` of a refresh (HTML Standard, "shared declarative refresh steps").
-enum RefreshReading {
-  static func read(_ content: String) -> PageModel.Refresh? {
-    let text = content.drop(while: \.isWhitespace)
-    let digits = text.prefix(while: \.isNumber)
-    guard let seconds = Int(digits) else { return nil }
-    let rest = text[digits.endIndex...].drop { $0 != "=" }.dropFirst()
-    let quotes: Set<Character> = ["'", "\""]
-    let target = rest.drop { $0.isWhitespace || quotes.contains($0) }
-      .prefix { !quotes.contains($0) }
-    return PageModel.Refresh(seconds: seconds, target: target.isEmpty ? nil : String(target))
+  private func selector(of frame: ElementFrame) -> String {
+    switch frame.tag {
+    case .html, .body, .main: frame.tag.rawValue
+    // A page without <body> has its content here in libxml2's eyes, and in the body in a browser's.
+    case .head: "body"
+    default: "\(names[frame.name]):nth-of-type(\(frame.position))"
+    }
   }
 }

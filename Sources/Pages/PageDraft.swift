@@ -1,7 +1,9 @@
-/// What one pass over the tree collects; texts are whole, but nothing is judged yet.
+/// What one pass over the page collects; texts are whole, but nothing is judged yet.
 struct PageDraft {
-  var title = ""
+  var title = TextBuffer()
   var language: String?
+  var direction: String?
+  var metaLanguage: String?
   var base: String?
   var canonical: String?
   var refresh: PageModel.Refresh?
@@ -10,12 +12,17 @@ struct PageDraft {
   var blocks: [BlockDraft] = []
   var controls: [ControlDraft] = []
   var forms: [FormDraft] = []
+  /// Fields outside of any form.
+  var looseFields: [FieldDraft] = []
   var labels: [LabelDraft] = []
-  /// Number of links by list; the first stands for links outside any list.
-  var lists: [Int] = [0]
+  /// Lists of links; the first stands for links outside any list.
+  var lists: [ListDraft] = [ListDraft()]
+  /// Values of `lang`, for blocks and controls.
+  var languages: [String] = []
+  /// Texts by id, of the elements that name others.
+  var named: [String: TextBuffer] = [:]
   var hasMain = false
   var hasNoscript = false
-  var hasLoosePassword = false
   var scripts = 0
   /// Script addresses and ids, in which challenges and shells show.
   var markers: [String] = []
@@ -25,111 +32,128 @@ struct PageDraft {
   /// The form with an id, for controls that stand outside of it.
   func form(withID id: String?) -> Int? {
     guard let id else { return nil }
-    return forms.firstIndex { $0.element["id"] == id }
+    return forms.firstIndex { $0.id == id }
   }
+
+  /// The `lang` with a number.
+  func language(_ number: Int) -> String? {
+    languages.indices.contains(number) ? languages[number] : nil
+  }
+}
+
+/// A list, menu or table with its links.
+struct ListDraft {
+  var links = 0
+  /// Bytes of text, and of them those of links.
+  var text = 0
+  var linkText = 0
+
+  /// Many short links and hardly anything else: a menu.
+  var isMenu: Bool { links >= 6 && linkText * 10 >= text * 8 && linkText <= links * 24 }
 }
 
 struct BlockDraft {
   var role: PageModel.Block.Role?
   var region: PageModel.Control.Region
   var isInMain: Bool
+  var isCollapsed: Bool
+  var list: Int
+  var language: Int
   var place: String
-  var text = ""
+  var text: String
+  /// The text without code and what is not to be translated; nil where that is all of it.
+  var spoken: String?
   /// Controls whose text is part of the block.
-  var controls: Set<Int> = []
+  var controls: [Int]
 }
 
 struct LabelDraft {
   /// The id of the field it names.
   var target: String?
-  var text = ""
+  var text = TextBuffer()
 }
 
 struct ControlDraft {
-  var element: Element
   var role: PageModel.Control.Role
-  var frame: ElementFrame
+  var tag: Tag
+  var region: PageModel.Control.Region
+  var isInMain: Bool
+  var isHidden: Bool
+  var isAriaHidden: Bool
+  var isCollapsed: Bool
+  var list: Int
+  var language: Int
   var form: Int?
   var heading: String?
   var place: String
   /// Open elements when it began, so that its end is known.
   var depth: Int
-  var text = ""
+  var id: String?
+  var name: String?
+  var classes: String?
+  var target: String?
+  var hreflang: String?
+  var type: String?
+  var value: String?
+  var title: String?
+  var alternative: String?
+  var ariaLabel: String?
+  var labelledBy: String?
+  /// Where a submit button sends its form instead.
+  var formAction: String?
+  /// Found by its script alone; kept only if it looks like something to press.
+  var isGuess = false
+  var text = TextBuffer()
   var sentence: String?
+
+  init(_ element: Element, _ role: PageModel.Control.Role, in frame: ElementFrame) {
+    self.role = role
+    tag = element.tag
+    region = frame.region
+    isInMain = frame.isInMain
+    isHidden = frame.isHidden
+    isAriaHidden = frame.isAriaHidden
+    isCollapsed = frame.isCollapsed
+    list = frame.list
+    language = frame.language
+    place = ""
+    depth = 0
+    id = element["id"]
+    name = element["name"]
+    classes = element["class"]
+    target = role == .link ? element["href"] : nil
+    hreflang = element["hreflang"]
+    type = element["type"]?.lowercased()
+    value = element["value"]
+    title = element["title"]
+    alternative = element["alt"]
+    ariaLabel = element["aria-label"]
+    labelledBy = element["aria-labelledby"]
+    formAction = element["formaction"]
+  }
 }
 
 struct FormDraft {
-  var element: Element
+  var id: String?
+  var action: String?
+  var method: PageModel.Form.Method
   var place: String
   var fields: [FieldDraft] = []
+  var hasCaptcha = false
 
-  var method: PageModel.Form.Method {
-    if element["action"]?.lowercased().hasPrefix("mailto:") == true { return .mail }
-    switch element["method"]?.lowercased() {
-    case "post": return .post
-    case "dialog": return .dialog
-    default: return .get
-    }
+  init(_ element: Element, place: String) {
+    id = element["id"]
+    action = element["action"]
+    self.place = place
+    method =
+      if action?.lowercased().hasPrefix("mailto:") == true {
+        .mail
+      } else {
+        switch element["method"]?.lowercased() {
+        case "post": .post
+        case "dialog": .dialog
+        default: .get
+        }
+      }
   }
-}
-
-struct FieldDraft {
-  var element: Element
-  var isHidden: Bool
-  /// The label that it stands in.
-  var label: Int?
-  var options: [String?] = []
-  var selected: Int?
-
-  init(_ element: Element, isHidden: Bool, label: Int?) {
-    self.element = element
-    self.isHidden = isHidden
-    self.label = label
-  }
-
-  var kind: PageModel.Field.Kind {
-    switch (element.name, element["type"]?.lowercased()) {
-    case ("select", _): return .select
-    case ("textarea", _): return .longText
-    case (_, "hidden"): return .hidden
-    case (_, "password"): return .password
-    case (_, "email"): return .email
-    case (_, "tel"): return .phone
-    case (_, "checkbox"): return .tick
-    case (_, "radio"): return .choice
-    case (_, "file"): return .file
-    case (_, "text"), (_, nil), (_, "search"), (_, "url"), (_, "number"), (_, "date"):
-      return isCode ? .code : isMail ? .email : .text
-    default: return .other
-    }
-  }
-
-  /// A one-time code: the standard's own mark, or a name that says so.
-  private var isCode: Bool {
-    if element["autocomplete"]?.lowercased() == "one-time-code" { return true }
-    let name = (element["name"] ?? "").lowercased()
-    return ["otp", "verification_code", "verificationcode", "auth_code", "sms_code"].contains(name)
-  }
-
-  private var isMail: Bool { element["autocomplete"]?.lowercased() == "email" }
-
-  var value: String {
-    switch kind {
-    case .select:
-      let index = selected ?? 0
-      return options.indices.contains(index) ? options[index] ?? "" : ""
-    case .tick, .choice: return element["value"] ?? "on"
-    default: return element["value"] ?? ""
-    }
-  }
-
-  var isPreselected: Bool {
-    switch kind {
-    case .select: selected != nil && !value.isEmpty
-    case .tick, .choice: element["checked"] != nil
-    default: false
-    }
-  }
-
-  var isRequired: Bool { element["required"] != nil || element["aria-required"] == "true" }
 }

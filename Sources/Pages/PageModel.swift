@@ -5,7 +5,12 @@ package import Languages
 /// Addresses stay as written; whoever fetched the page resolves them.
 package struct PageModel: Sendable, Hashable {
   package var encoding: EncodingReport
+  /// `html lang`, as written.
   package var declaredLanguage: String?
+  /// `<meta http-equiv="content-language">`, as written.
+  package var metaLanguage: String?
+  /// `html dir`, in lower case.
+  package var direction: String?
   package var title: Text?
   /// `<base href>`.
   package var base: String?
@@ -17,6 +22,8 @@ package struct PageModel: Sendable, Hashable {
   package var blocks: [Block]
   package var controls: [Control]
   package var forms: [Form]
+  /// Fields that stand in no form; scripts read them.
+  package var looseFields: [Field]
   package var kind: Kind
   /// The parser stopped early, or a cap was reached: absence proves nothing.
   package var incompleteParse: Bool
@@ -52,6 +59,10 @@ package struct PageModel: Sendable, Hashable {
     package var text: String
     package var verdict: LanguageVerdict
     package var isMain: Bool
+    /// Shown only after something else was pressed.
+    package var isCollapsed: Bool
+    /// The nearest `lang` below the page's own.
+    package var declaredLanguage: String?
     package var cues: [Cue]
     package var place: String
   }
@@ -74,6 +85,8 @@ package struct PageModel: Sendable, Hashable {
     package var target: String?
     package var identifiers: [String]
     package var form: Int?
+    /// `formaction`: where it sends the form instead, as written.
+    package var formTarget: String?
     package var region: Region
     package var isCollapsed: Bool
     package var isHidden: Bool
@@ -92,6 +105,7 @@ package struct PageModel: Sendable, Hashable {
     /// `action` as written.
     package var target: String?
     package var fields: [Field]
+    package var hasCaptcha: Bool
     package var place: String
   }
 
@@ -104,6 +118,7 @@ package struct PageModel: Sendable, Hashable {
     package var name: String
     package var kind: Kind
     package var label: String
+    package var verdict: LanguageVerdict
     package var value: String
     package var isRequired: Bool
     package var isPreselected: Bool
@@ -119,11 +134,35 @@ package struct EncodingReport: Sendable, Hashable {
 
   /// WHATWG name of the encoding that was used.
   package var used: String
-  /// The label that the header or the page declares.
-  package var declared: String?
+  /// The label in the `Content-Type` header.
+  package var header: String?
+  /// The label in the page's own `<meta>`.
+  package var meta: String?
   package var source: Source
   /// Bytes that mean nothing in the encoding; each became U+FFFD.
   package var badBytes: Int
+  /// The bytes are UTF-8 with more than ASCII in it, whatever was declared.
+  package var isUTF8: Bool
+
+  /// What does not fit together, in words; empty where all agrees.
+  package var differences: [String] {
+    var found: [String] = []
+    let labels = [header, meta].compactMap(\.self)
+    let names = Set(labels.compactMap { EncodingLabels.encoding(for: $0)?.name })
+    if names.count > 1 {
+      found.append("the header says \(header ?? "") and the page \(meta ?? "")")
+    }
+    for label in labels where EncodingLabels.encoding(for: label) == nil {
+      found.append("\(label.prefix(40)) is no encoding")
+    }
+    if source == .bom, let name = names.first, name != used {
+      found.append("\(name) is declared and the byte order mark says \(used)")
+    }
+    if isUTF8, used != "UTF-8" { found.append("\(used) is declared and the bytes are UTF-8") }
+    if badBytes > 0 { found.append("\(badBytes) bytes mean nothing in \(used)") }
+    if source == .fallback { found.append("nothing is declared; \(used) is a guess") }
+    return found
+  }
 }
 
 /// Why bytes could not become a page at all.

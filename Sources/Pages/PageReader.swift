@@ -1,6 +1,6 @@
 package import Languages
 
-/// Reads a body into a page model: decode, mend, parse, one walk, then languages and purposes.
+/// Reads a body into a page model: decode, mend, parse in one pass, then languages and purposes.
 package struct PageReader: Sendable {
   private let memo: ReadingMemo
 
@@ -23,13 +23,12 @@ package struct PageReader: Sendable {
     guard body.count <= Self.maximumBytes else {
       throw PageError(code: .tooLarge, detail: "the page has \(body.count) bytes")
     }
-    let source = SourceText(body, contentType: contentType)
-    var builder = PageBuilder()
-    var isWhole = true
-    if let tree = HTMLTree(MarkupRepair.repaired(source.bytes)) {
-      isWhole = tree.walk(&builder) && !tree.isIncomplete
-    }
-    return PageAssembler(draft: builder.finish(), memo: memo)
+    let source = SourceText(body, contentType: contentType, reader: memo.expected)
+    let markup = MarkupRepair.repaired(source.bytes)
+    let builder = PageBuilder(
+      styles: StyleSheet(markup.styles), namingIDs: NamingIDs.find(in: markup.bytes))
+    var (filled, isWhole) = HTMLEvents.read(markup.bytes, into: builder)
+    return PageAssembler(draft: filled.finish(), memo: memo)
       .page(encoding: source.report, isWhole: isWhole)
   }
 }

@@ -18,6 +18,9 @@ final class ReadingMemo: Sendable {
   private let judge: LanguageJudge
   private let state = Mutex(State())
 
+  /// The reader's language.
+  var expected: Language { judge.expected }
+
   /// Entries beyond this start anew; a site's furniture has a few hundred.
   private static let capacity = 20_000
 

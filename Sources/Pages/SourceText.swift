@@ -1,4 +1,5 @@
 import Glibc
+import Languages
 
 /// Turns a body into clean UTF-8, as a browser would read it (WHATWG "encoding sniffing").
 ///
@@ -12,37 +13,42 @@ struct SourceText {
   /// measured), and browsers find it there as well, because they parse on.
   private static let prescanned = 8192
 
-  init(_ body: [UInt8], contentType: String?) {
+  /// Decodes a body.
+  ///
+  /// - Parameters:
+  ///   - body: the bytes as they came.
+  ///   - contentType: the header.
+  ///   - reader: the language in which the page is expected; its usual encoding is the last guess.
+  init(_ body: [UInt8], contentType: String?, reader: Language? = nil) {
     let header = contentType.flatMap(Self.charset(inContentType:))
     let meta = Self.charset(inMarkup: body.prefix(Self.prescanned))
-    let declared = header ?? meta
-    if let (encoding, length) = Self.byteOrderMark(body) {
-      self.init(body.dropFirst(length), encoding, .bom, declared)
-    } else if let encoding = header.flatMap({ EncodingLabels.encoding(for: $0) }) {
-      self.init(body[...], encoding, .header, declared)
-    } else if let label = meta, let encoding = EncodingLabels.encoding(for: label) {
+    var report = EncodingReport(
+      used: "", header: header, meta: meta, source: .fallback, badBytes: 0,
+      isUTF8: Self.isWideUTF8(body))
+    let encoding: EncodingLabels.Encoding
+    var start = 0
+    if let (marked, length) = Self.byteOrderMark(body) {
+      (encoding, start, report.source) = (marked, length, .bom)
+    } else if let declared = header.flatMap({ EncodingLabels.encoding(for: $0) }) {
+      (encoding, report.source) = (declared, .header)
+    } else if let declared = meta.flatMap({ EncodingLabels.encoding(for: $0) }) {
       // A meta element that could be read as ASCII is no UTF-16 (HTML Standard, prescan).
-      let isWide = encoding.name.hasPrefix("UTF-16")
-      self.init(body[...], isWide ? EncodingLabels.utf8 : encoding, .meta, declared)
-    } else if Self.isUTF8(body) {
-      self.init(body[...], EncodingLabels.utf8, .utf8, declared)
+      let isWide = declared.name.hasPrefix("UTF-16")
+      (encoding, report.source) = (isWide ? EncodingLabels.utf8 : declared, .meta)
+    } else if report.isUTF8 || body.allSatisfy({ $0 < 0x80 }) {
+      (encoding, report.source) = (EncodingLabels.utf8, .utf8)
     } else {
-      self.init(body[...], EncodingLabels.windows1252, .fallback, declared)
+      encoding = EncodingLabels.usual(for: reader)
     }
-  }
-
-  private init(
-    _ body: ArraySlice<UInt8>, _ encoding: EncodingLabels.Encoding,
-    _ source: EncodingReport.Source, _ declared: String?
-  ) {
-    var badBytes = 0
+    report.used = encoding.name
+    let rest = body[start...]
     var decoded =
       encoding.name == "UTF-8"
-      ? Self.repaired(body, &badBytes) : Self.converted(body, from: encoding, &badBytes)
-    decoded.removeAll { $0 == 0 }
+      ? Self.repaired(rest, isValid: report.isUTF8, &report.badBytes)
+      : Self.converted(rest, from: encoding, &report.badBytes)
+    if decoded.contains(0) { decoded.removeAll { $0 == 0 } }
     bytes = decoded
-    report = EncodingReport(
-      used: encoding.name, declared: declared, source: source, badBytes: badBytes)
+    self.report = report
   }
 
   private static func byteOrderMark(_ body: [UInt8]) -> (EncodingLabels.Encoding, Int)? {
@@ -77,12 +83,15 @@ struct SourceText {
     return nil
   }
 
-  private static func isUTF8(_ body: [UInt8]) -> Bool {
-    String(validating: body, as: UTF8.self) != nil
+  /// Valid UTF-8 that is not ASCII alone, which would prove nothing.
+  private static func isWideUTF8(_ body: [UInt8]) -> Bool {
+    body.contains { $0 >= 0x80 } && String(validating: body, as: UTF8.self) != nil
   }
 
-  private static func repaired(_ body: ArraySlice<UInt8>, _ badBytes: inout Int) -> [UInt8] {
-    if let text = String(validating: body, as: UTF8.self) { return Array(text.utf8) }
+  private static func repaired(
+    _ body: ArraySlice<UInt8>, isValid: Bool, _ badBytes: inout Int
+  ) -> [UInt8] {
+    if isValid || body.allSatisfy({ $0 < 0x80 }) { return Array(body) }
     let text = String(decoding: body, as: UTF8.self)
     // U+FFFD that the page itself has counts too; it shows as damage all the same.
     badBytes = text.unicodeScalars.count { $0.value == 0xFFFD }
@@ -94,7 +103,7 @@ struct SourceText {
     _ body: ArraySlice<UInt8>, from encoding: EncodingLabels.Encoding, _ badBytes: inout Int
   ) -> [UInt8] {
     guard let converter = Iconv(from: encoding.iconv) else {
-      return repaired(body, &badBytes)
+      return repaired(body, isValid: false, &badBytes)
     }
     return converter.convert(Array(body), &badBytes)
   }
