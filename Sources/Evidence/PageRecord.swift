@@ -16,12 +16,9 @@ package struct PageRecord: Codable, Sendable, Hashable {
   package var kind: PageKind
   /// What `<title>` says.
   package var title: JudgedText?
-  /// `html lang`, as written.
-  package var declaredLanguage: String?
-  /// `Content-Language`, as sent.
-  package var contentLanguage: String?
-  /// `hreflang` values the page lists.
-  package var alternateLanguages: [String]
+  package var languages: LanguageLedger
+  /// What the reader is asked to type word by word, to go on.
+  package var typedPhrases: [JudgedText]
   /// Visible text in document order.
   package var blocks: [TextBlock]
   package var controls: [Control]
@@ -41,8 +38,9 @@ package struct PageRecord: Codable, Sendable, Hashable {
 
   package init(
     id: String, address: String, finalAddress: String, status: Int, redirects: [Redirect] = [],
-    kind: PageKind = .ordinary, title: JudgedText? = nil, declaredLanguage: String? = nil,
-    contentLanguage: String? = nil, alternateLanguages: [String] = [], blocks: [TextBlock] = [],
+    kind: PageKind = .ordinary, title: JudgedText? = nil,
+    languages: LanguageLedger = LanguageLedger(),
+    typedPhrases: [JudgedText] = [], blocks: [TextBlock] = [],
     controls: [Control] = [], forms: [Form] = [], incompleteParse: Bool = false
   ) {
     self.id = id
@@ -52,9 +50,8 @@ package struct PageRecord: Codable, Sendable, Hashable {
     self.redirects = redirects
     self.kind = kind
     self.title = title
-    self.declaredLanguage = declaredLanguage
-    self.contentLanguage = contentLanguage
-    self.alternateLanguages = alternateLanguages
+    self.languages = languages
+    self.typedPhrases = typedPhrases
     self.blocks = blocks
     self.controls = controls
     self.forms = forms

@@ -89,9 +89,10 @@ extension Redactor {
         $0.redirects[hop].address = redact($0.redirects[hop].address)
       }
       $0.title = $0.title.map { JudgedText(redact($0.text), language: $0.language) }
-      $0.declaredLanguage = $0.declaredLanguage.map(redact)
-      $0.contentLanguage = $0.contentLanguage.map(redact)
-      $0.alternateLanguages = $0.alternateLanguages.map(redact)
+      $0.languages = redact($0.languages)
+      $0.typedPhrases = $0.typedPhrases.map {
+        JudgedText(redact($0.text), language: $0.language)
+      }
       for block in $0.blocks.indices {
         $0.blocks[block].text = redact($0.blocks[block].text)
         $0.blocks[block].place = redact($0.blocks[block].place)
@@ -102,6 +103,16 @@ extension Redactor {
         $0.controls[control].place = redact($0.controls[control].place)
       }
       $0.forms = $0.forms.map(redact)
+    }
+  }
+
+  private func redact(_ ledger: LanguageLedger) -> LanguageLedger {
+    changing(ledger) {
+      $0.asked = $0.asked.map(redact)
+      $0.contentLanguage = $0.contentLanguage.map(redact)
+      $0.meta = $0.meta.map(redact)
+      $0.htmlLanguage = $0.htmlLanguage.map(redact)
+      $0.alternates = $0.alternates.map(redact)
     }
   }
 

@@ -80,8 +80,10 @@ struct EvidenceMaker {
       },
       kind: PageKind(rawValue: model.kind.rawValue) ?? .ordinary,
       title: model.title.map { JudgedText($0.text, language: Self.judgement($0.verdict)) },
-      declaredLanguage: model.declaredLanguage, contentLanguage: page.contentLanguage,
-      alternateLanguages: model.alternates.map(\.language), blocks: model.blocks.map(Self.block),
+      languages: page.languages,
+      typedPhrases: model.typedPhrases.map {
+        JudgedText($0.text, language: Self.judgement($0.verdict))
+      }, blocks: model.blocks.map(Self.block),
       controls: model.controls.map { control($0, on: page) },
       forms: model.forms.map { form($0, on: page) }, incompleteParse: model.incompleteParse)
   }

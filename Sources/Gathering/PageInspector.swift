@@ -7,6 +7,9 @@ package import Transfer
 /// One page as the tool sees it, outside of any journey.
 package struct InspectedPage: Sendable {
   package var address: WebAddress
+  package var languages: LanguageLedger
+  /// Where the visit was sent on, in order.
+  package var redirects: [WebAddress] = []
   package var model: PageModel
   /// What stands in the way of using the page.
   package var obstacle: EvidenceFailure?
@@ -30,7 +33,9 @@ extension CaseGatherer {
       throw EvidenceFailure(.internal, "the address cannot be read")
     }
     let page = try await visit.guest.open(address)
-    return InspectedPage(address: page.address, model: page.model, obstacle: page.obstacle)
+    return InspectedPage(
+      address: page.address, languages: page.languages, redirects: page.redirects.map(\.address),
+      model: page.model, obstacle: page.obstacle)
   }
 
   /// Reads a page from its bytes.
@@ -50,7 +55,7 @@ extension CaseGatherer {
     do throws(PageError) {
       let model = try reader.read(body, contentType: nil)
       return InspectedPage(
-        address: address, model: model,
+        address: address, languages: LanguageLedger(of: response, model), model: model,
         obstacle: Obstacle.inAnswer(response, model, asked: address))
     } catch {
       throw EvidenceFailure(.notAPage, error.description)

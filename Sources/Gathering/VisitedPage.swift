@@ -10,7 +10,7 @@ struct VisitedPage: Sendable {
   let address: WebAddress
   let redirects: [Redirect]
   let status: Int
-  let contentLanguage: String?
+  let languages: LanguageLedger
   let model: PageModel
   /// Why the page is not what a person came for; nil for a page that can be used.
   let obstacle: EvidenceFailure?

@@ -230,7 +230,7 @@ actor Visitor {
     }
     return VisitedPage(
       asked: asked, address: response.address, redirects: redirects, status: response.status,
-      contentLanguage: response.header("Content-Language"), model: model,
+      languages: LanguageLedger(of: response, model), model: model,
       obstacle: Obstacle.inAnswer(response, model, asked: asked), visitor: name)
   }
 }

@@ -23,9 +23,13 @@ struct PageAssembler {
       alternates: draft.alternates, robots: draft.robots,
       blocks: draft.blocks.map { block($0, menu) },
       controls: draft.controls.indices.filter(isControl).map { control($0, title, menu) },
-      forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), kind: .ordinary,
+      forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
+      kind: .ordinary,
       incompleteParse: !isWhole || draft.isCut)
     settle(&page)
+    page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
+      .flatMap { TypedPhrase.find(in: $0.text) }
+      .map { PageModel.Text(text: $0, verdict: memo.reading(of: $0.lowercased()).verdict) }
     page.kind = KindReading(page: page, draft: draft, memo: memo).kind
     return page
   }

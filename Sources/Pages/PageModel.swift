@@ -24,6 +24,8 @@ package struct PageModel: Sendable, Hashable {
   package var forms: [Form]
   /// Fields that stand in no form; scripts read them.
   package var looseFields: [Field]
+  /// What the reader is asked to type word by word.
+  package var typedPhrases: [Text]
   package var kind: Kind
   /// The parser stopped early, or a cap was reached: absence proves nothing.
   package var incompleteParse: Bool

@@ -26,6 +26,10 @@ struct PageDocument {
       control(index, &yaml)
     }
     yaml.list("forms", page.forms) { yaml, form in self.form(form, &yaml) }
+    yaml.list("to-type", page.typedPhrases) { yaml, phrase in
+      yaml.item("phrase", phrase.text)
+      language(phrase.language, &yaml)
+    }
     counts(&yaml)
     return yaml.text.precomposedStringWithCanonicalMapping
   }
@@ -41,9 +45,10 @@ struct PageDocument {
     yaml.field("status", page.status)
     yaml.field("kind", page.kind.rawValue)
     if page.incompleteParse { yaml.field("incomplete", "true", isWord: true) }
-    yaml.field("declared-language", page.declaredLanguage)
-    yaml.field("content-language", page.contentLanguage)
-    yaml.list("alternates", page.alternateLanguages.sorted()) { yaml, tag in yaml.item(tag) }
+    yaml.field("declared-language", page.languages.htmlLanguage)
+    yaml.field("content-language", page.languages.contentLanguage)
+    yaml.field("detected-language", page.languages.detected)
+    yaml.list("alternates", page.languages.alternates.sorted()) { yaml, tag in yaml.item(tag) }
     if let title = page.title {
       yaml.nested("title") { yaml in
         yaml.field("text", title.text)

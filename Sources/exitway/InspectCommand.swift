@@ -37,6 +37,12 @@ struct InspectCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: Format = .text
 
+  @Option(
+    help: ArgumentHelp(
+      "The English page, to tell an untranslated copy; default: what hreflang names.",
+      valueName: "file|address"))
+  var english: String?
+
   @Option(help: ArgumentHelp("Judge the texts of this file.", valueName: "file"))
   var texts: String?
 
@@ -84,45 +90,82 @@ struct InspectCommand: AsyncParsableCommand {
   }
 
   private func show(_ page: String, _ console: Console) async throws {
-    let isAddress = page.hasPrefix("http://") || page.hasPrefix("https://")
-    let bytes = isAddress ? nil : try AtomicFile.read(page)
-    guard isAddress || bytes != nil else {
-      console.complain("exitway: \(page): there is no such file")
-      throw ExitStatus.badInput.exitCode
-    }
-    let address = isAddress ? page : url ?? "https://page.invalid/"
-    guard let source = WebAddress(address) else {
-      throw EvidenceFailure(.internal, "\(address) is no http or https address")
-    }
-    let engine = isAddress ? try TransferEngine() : nil
+    let source = try source(page)
+    let usesNetwork = source.bytes == nil || english.map(Self.isAddress) == true
+    let engine = usesNetwork ? try TransferEngine() : nil
     let gatherer = try CaseGatherer(
       engine: engine,
       options: network.options(
         contact: ProcessInfo.processInfo.environment["EXITWAY_CONTACT"]),
       model: try LanguageModel.load())
     var tag = try Self.tag(locale ?? "en-US")
-    var seen = try await read(bytes, source, tag, gatherer)
+    var seen = try await read(source, tag, gatherer)
     // Without a locale the page is read twice: first to learn what it says it is.
     if locale == nil, let declared = seen.model.declaredLanguage.flatMap({ LocaleTag($0) }) {
       tag = declared
-      seen = try await read(bytes, source, tag, gatherer)
+      seen = try await read(source, tag, gatherer)
     }
+    let counterpart = try await counterpart(of: seen, source, tag, gatherer)
     await engine?.shutdown()
-    try write(seen, tag, console)
+    try write(seen, counterpart, tag, console)
+  }
+
+  /// A page by its address, or by its bytes and the address it came from.
+  private struct Source {
+    var address: WebAddress
+    var bytes: [UInt8]?
+  }
+
+  private static func isAddress(_ text: String) -> Bool {
+    text.hasPrefix("http://") || text.hasPrefix("https://")
+  }
+
+  private func source(_ page: String) throws -> Source {
+    if Self.isAddress(page) {
+      guard let address = WebAddress(page) else {
+        throw EvidenceFailure(.internal, "\(page) is no http or https address")
+      }
+      return Source(address: address)
+    }
+    guard let bytes = try AtomicFile.read(page) else {
+      throw EvidenceError(.unreadable, path: page, detail: "there is no such file")
+    }
+    let origin = url ?? "https://page.invalid/"
+    guard let address = WebAddress(origin) else {
+      throw EvidenceFailure(.internal, "\(origin) is no http or https address")
+    }
+    return Source(address: address, bytes: bytes)
+  }
+
+  /// The English page beside one in another language; an alternate that cannot be had says nothing.
+  private func counterpart(
+    of page: InspectedPage, _ source: Source, _ tag: LocaleTag, _ gatherer: CaseGatherer
+  ) async throws -> PageModel? {
+    guard Language(tag: tag.rawValue) != .english else { return nil }
+    if let english { return try await read(self.source(english), tag, gatherer).model }
+    guard source.bytes == nil, let alternate = page.model.englishAlternate,
+      let address = WebAddress(alternate, relativeTo: page.address), address != page.address
+    else { return nil }
+    return try? await read(Source(address: address), tag, gatherer).model
   }
 
   private func read(
-    _ bytes: [UInt8]?, _ address: WebAddress, _ tag: LocaleTag, _ gatherer: CaseGatherer
+    _ source: Source, _ tag: LocaleTag, _ gatherer: CaseGatherer
   ) async throws -> InspectedPage {
-    let scenario = try Scenario(address: address.description, locales: [tag])
+    let scenario = try Scenario(address: source.address.description, locales: [tag])
       .resolve(tag, environment: [:])
-    guard let bytes else { return try await gatherer.inspect(scenario) }
-    return try gatherer.inspect(bytes, from: address, as: scenario)
+    guard let bytes = source.bytes else { return try await gatherer.inspect(scenario) }
+    return try gatherer.inspect(bytes, from: source.address, as: scenario)
   }
 
-  private func write(_ page: InspectedPage, _ tag: LocaleTag, _ console: Console) throws {
+  private func write(
+    _ page: InspectedPage, _ counterpart: PageModel?, _ tag: LocaleTag, _ console: Console
+  ) throws {
     let expected = Language(tag: tag.rawValue) ?? .english
-    let description = PageDescription(page, expected: expected)
+    var description = PageDescription(page, expected: expected)
+    description.language.copiedFromEnglish = counterpart.flatMap {
+      page.model.share(copiedFrom: $0)
+    }
     switch format {
     case .text:
       let lines = description.lines.map { Escaping.terminal($0) + "\n" }

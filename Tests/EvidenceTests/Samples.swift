@@ -48,7 +48,9 @@ func evidence(saying text: String, caseID: CaseID = caseID) -> CaseEvidence {
   let page = PageRecord(
     id: "p1", address: text, finalAddress: text, status: 200,
     redirects: [.init(status: 302, address: text)], title: JudgedText(text, language: judged),
-    declaredLanguage: text, contentLanguage: text, alternateLanguages: [text],
+    languages: LanguageLedger(
+      asked: text, contentLanguage: text, meta: text, htmlLanguage: text, alternates: [text]),
+    typedPhrases: [JudgedText(text, language: LanguageJudgement(.undetermined))],
     blocks: [TextBlock(role: .heading, text: text, language: judged, isMain: true, place: text)],
     controls: [Control(label: text, language: judged, role: .link, target: text, place: text)],
     forms: [form])

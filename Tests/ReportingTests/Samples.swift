@@ -119,7 +119,8 @@ enum Samples {
   static let evidence: CaseEvidence = {
     let account = PageRecord(
       id: "p1", address: "https://${host}/account", finalAddress: "https://${host}/account",
-      status: 200, title: JudgedText("내 계정", language: yes), declaredLanguage: "ko",
+      status: 200, title: JudgedText("내 계정", language: yes),
+      languages: LanguageLedger(htmlLanguage: "ko"),
       blocks: [
         TextBlock(role: .heading, text: "내 계정", language: yes, isMain: true, place: "h1"),
         TextBlock(role: .navigation, text: "홈", language: yes, isMain: false, place: "nav"),
@@ -133,7 +134,8 @@ enum Samples {
     let close = PageRecord(
       id: "p2", address: "https://${host}/close?step=1", finalAddress: "https://${host}/close",
       status: 200, redirects: [.init(status: 302, address: "https://${host}/close")],
-      title: JudgedText("Close account", language: english), alternateLanguages: ["ko", "en"],
+      title: JudgedText("Close account", language: english),
+      languages: LanguageLedger(alternates: ["ko", "en"]),
       blocks: [
         TextBlock(
           role: .paragraph, text: "Your account will be deleted for good. Request 8a7f6e5d4c3b",

@@ -53,7 +53,8 @@ struct ExamplePage {
     let address = "https://${host}/\(name)"
     var record = PageRecord(
       id: id, address: redirects.first?.address ?? address, finalAddress: address, status: status,
-      redirects: redirects, kind: kind, declaredLanguage: declaredLanguage)
+      redirects: redirects, kind: kind,
+      languages: LanguageLedger(htmlLanguage: declaredLanguage))
     for part in parts {
       let language = part.tongue.judgement(reader: reader, letters: part.letters)
       switch part.content {

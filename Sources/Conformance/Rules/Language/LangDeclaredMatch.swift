@@ -35,7 +35,8 @@ struct LangDeclaredMatch: Rule {
           "The page is in \(tag), but its \(name) says otherwise.",
           advice: "Let \(name) name the language in which the page is served.",
           at: Judgement.Spot(
-            page: page, place: "html", quote: page.declaredLanguage ?? page.contentLanguage))
+            page: page, place: "html",
+            quote: page.languages.htmlLanguage ?? page.languages.contentLanguage))
       }
     }
     if let unseen = input.unseen { return .cantTell(unseen) }
@@ -48,8 +49,8 @@ struct LangDeclaredMatch: Rule {
 
   /// What the page declares, by place; `Content-Language` may list several (RFC 9110, section 8.5).
   private static func declarations(of page: PageRecord) -> [(name: String, tags: [LanguageTag])] {
-    let attribute = page.declaredLanguage.flatMap { LanguageTag($0) }.map { [$0] } ?? []
-    let header = (page.contentLanguage ?? "").split(separator: ",").compactMap {
+    let attribute = page.languages.htmlLanguage.flatMap { LanguageTag($0) }.map { [$0] } ?? []
+    let header = (page.languages.contentLanguage ?? "").split(separator: ",").compactMap {
       LanguageTag(String($0))
     }
     return [("`html lang`", attribute), ("`Content-Language`", header)].filter { !$0.1.isEmpty }

@@ -1,0 +1,56 @@
+package import Languages
+
+/// The locale that an address names: `/fr-FR/help`, `?hl=ko`, `de.example.org`.
+package enum AddressLocale {
+  private static let keys: Set<Substring> = ["lang", "language", "locale", "hl", "lng", "l", "loc"]
+
+  /// The language of the locale in an address; nil where it names none.
+  ///
+  /// A two-letter part of a path may be a country as well, so only tags of known languages count,
+  /// in the first three parts of the path.
+  package static func language(of address: String) -> Language? {
+    guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
+    let rest = address[start...].prefix { $0 != "#" }
+    let parts = rest.split(separator: "?", maxSplits: 1)
+    let places = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: true)
+    for part in places.dropFirst().prefix(3) {
+      if let language = language(ofTag: part) { return language }
+    }
+    if parts.count > 1 {
+      for pair in parts[1].split(separator: "&") {
+        let sides = pair.split(separator: "=", maxSplits: 1)
+        if sides.count == 2, keys.contains(sides[0].lowercased()[...]),
+          let language = language(ofTag: sides[1])
+        {
+          return language
+        }
+      }
+    }
+    let host = (places.first ?? "").split(separator: ".")
+    return host.count > 2 ? host.first.flatMap { language(ofTag: $0) } : nil
+  }
+
+  private static let languages: Set<String> = [
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr",
+    "gl", "he", "iw", "hi", "hr", "hu", "id", "in", "it", "ja", "ko", "lt", "lv", "mr", "ms", "nb",
+    "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "ta", "te", "th", "tr", "uk", "ur",
+    "vi", "zh",
+  ]
+
+  /// Two-letter names of languages that pages rather use for something else: Italian "it" is "IT",
+  /// "my" is "mine", "id" is an identifier, "is" and "no" are words.
+  private static let ambiguous: Set<String> = [
+    "my", "id", "is", "no", "so", "to", "am", "as", "ms",
+  ]
+
+  private static func language(ofTag tag: Substring) -> Language? {
+    let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
+    guard let first = parts.first, first.count == 2 || first.count == 3, parts.count <= 3,
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isLetter } }),
+      parts.dropFirst().allSatisfy({ $0.count == 2 || $0.count == 4 })
+    else { return nil }
+    guard languages.contains(String(first)) else { return nil }
+    if parts.count == 1, first.count == 3 || ambiguous.contains(String(first)) { return nil }
+    return Language(tag: parts.joined(separator: "-"))
+  }
+}
