@@ -37,14 +37,13 @@ enum TypedPhrase {
     return phrases
   }
 
-  /// Words in capitals inside a text that is not; at least four letters, so that OK, URL and SMS are
+  /// Words in capitals inside a text that is not; one has four letters, so that OK, URL and SMS are
   /// not taken for one.
   private static func capitals(in text: String) -> [String] {
     guard text.contains(where: { $0.isLetter && !$0.isUppercase }) else { return [] }
     let words = text.split { !$0.isLetter && $0 != "-" }
-    let runs = words.split { word in
-      word.count < 4 || !word.allSatisfy { $0.isUppercase || $0 == "-" }
-    }
-    return runs.map { $0.joined(separator: " ") }.filter { $0.count <= longest }
+    let runs = words.split { word in !word.allSatisfy { $0.isUppercase || $0 == "-" } }
+    return runs.filter { run in run.contains { $0.count >= 4 } }
+      .map { $0.joined(separator: " ") }.filter { $0.count <= longest }
   }
 }

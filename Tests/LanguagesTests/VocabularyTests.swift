@@ -79,11 +79,14 @@ struct VocabularyTests {
     #expect(vocabulary.cues(in: text).contains(cue))
   }
 
-  @Test(arguments: [
-    "ko", "en", "de", "fr", "es", "it", "pt-BR", "pt-PT", "nl", "ru", "pl", "sv", "da", "nb", "tr",
-    "id", "vi", "uk", "ar", "cs", "fi", "hu", "ro",
-    "ja", "zh-Hans", "zh-Hant",
-  ])
+  static let tags = [
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "eu", "fa", "fi", "fil", "fr",
+    "gl", "he", "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "mr", "ms", "nb", "nl", "pl",
+    "pt-BR", "pt-PT", "ro", "ru", "sk", "sl", "sr", "sr-Latn", "sv", "ta", "te", "th", "tr", "uk",
+    "ur", "vi", "zh-Hans", "zh-Hant",
+  ]
+
+  @Test(arguments: tags)
   func `Every file covers what the rules need`(tag: String) throws {
     let language = try #require(Language(tag: tag))
     let terms = try #require(
@@ -96,4 +99,34 @@ struct VocabularyTests {
         !($0.terms[.phrases] ?? []).isEmpty || !($0.terms[.verbs] ?? []).isEmpty
       })
   }
+
+  @Test(arguments: tags)
+  func `What only says "delete" deletes the account where the page speaks of it`(tag: String) throws
+  {
+    let language = try #require(Language(tag: tag))
+    let vocabulary = try Vocabulary.load(for: [language])
+    let terms = try #require(vocabulary.languages.first { $0.language == language })
+    let deletion = try #require(terms.purposes.first { $0.purpose == .delete })
+    let bare = try #require(deletion.terms[.bare]?.first { $0.isPlain }).source
+    let heading = try #require(deletion.terms[.phrases]?.first { $0.isPlain }).source
+    #expect(vocabulary.purpose(of: ControlWords(label: bare))?.purpose != .delete)
+    let inside = ControlWords(label: bare, heading: heading, isButton: true)
+    #expect(vocabulary.purpose(of: inside)?.purpose == .delete, "\(bare) under \(heading)")
+  }
+
+  @Test(arguments: [
+    ("Șterge contul", "ro"), ("Şterge contul", "ro"), ("ΔΙΑΓΡΑΦΗ ΛΟΓΑΡΙΑΣΜΟΥ", "el"),
+    ("Διαγραφή λογαριασμού", "el"), ("Удалить учётную запись", "ru"),
+    ("Удалить учетную запись", "ru"), ("HESABI SİL", "tr"), ("حذف الحساب", "ar"),
+    ("حذف حساب كاربري", "fa"), ("حذف حساب کاربری", "fa"), ("Xoá tài khoản", "vi"),
+    ("KONTO LÖSCHEN", "de"), ("Konto lo\u{308}schen", "de"), ("ลบบัญชี", "th"),
+  ])
+  func `Spellings that writers use side by side are one`(label: String, language: String) throws {
+    #expect(try purpose(label, language)?.purpose == .delete)
+  }
+}
+
+extension Term {
+  /// Written as a label would be.
+  fileprivate var isPlain: Bool { !source.contains { "*…#".contains($0) } }
 }

@@ -58,4 +58,31 @@ struct EncodingTests {
     let bytes = Array("<p>one</p>".utf8) + [0] + Array("<p>two</p>".utf8)
     #expect(try read(bytes: bytes, contentType: "text/html").text == "one\ntwo")
   }
+
+  @Test(arguments: [
+    ("ko", [0xC5, 0xBB, 0xC5, 0xF0], "탈퇴"), ("ja", [0x91, 0xDE, 0x89, 0xEF], "退会"),
+    ("ru", [0xD3, 0xE4, 0xE0, 0xEB], "Удал"), ("fr", [0x63, 0x6C, 0xF4, 0x74], "clôt"),
+  ])
+  func `Without a declaration the reader's language tells the encoding`(
+    tag: String, bytes: [Int], text: String
+  ) throws {
+    let body = Array("<p>".utf8) + bytes.map { UInt8($0) } + Array("</p>".utf8)
+    let page = try read(bytes: body, expecting: tag, contentType: "text/html")
+    #expect(page.text == text)
+    #expect(page.encoding.source == .fallback)
+    #expect(page.encoding.differences.count == 1)
+  }
+
+  @Test(arguments: [
+    ("<meta charset=utf-8><p>a", "text/html; charset=utf-8", 0),
+    ("<meta charset=euc-kr><p>가", "text/html; charset=utf-8", 1),
+    ("<meta charset=iso-8859-1><p>é", "text/html", 1),
+    ("<meta charset=nonsense><p>a", "text/html", 1),
+    ("<meta charset=latin1><p>a", "text/html; charset=windows-1252", 0),
+  ])
+  func `What is declared and what is there are compared`(
+    html: String, type: String, differences: Int
+  ) throws {
+    #expect(try read(html, contentType: type).encoding.differences.count == differences)
+  }
 }
