@@ -89,6 +89,11 @@ let package = Package(
       name: "transfer-benchmark", dependencies: ["Transfer"], path: "Benchmarks/Transfer",
       swiftSettings: settings),
 
+    // Measured against a plain C program by Benchmarks/pages.sh; no part of the product.
+    .executableTarget(
+      name: "page-benchmark", dependencies: ["Pages", "Languages"], path: "Benchmarks/Pages",
+      exclude: ["pages.py", "reference.cc"], swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),

@@ -29,7 +29,7 @@ package struct CaseGatherer: Sendable {
   private let pacer = HostPacer()
   private let robots: RobotsGate?
   private let cache: PageCache?
-  private let model: LanguageModel
+  private let shelf: ReaderShelf
 
   /// Makes a gatherer whose cases share manners: one pace for a host, one reading of robots.txt.
   ///
@@ -41,7 +41,7 @@ package struct CaseGatherer: Sendable {
   package init(
     engine: TransferEngine?, options: GatheringOptions, model: LanguageModel
   ) throws(TransferError) {
-    self.model = model
+    shelf = ReaderShelf(model: model)
     self.engine = engine
     self.options = options
     cache = options.cacheFolder.map { PageCache(folder: $0) }
@@ -193,12 +193,9 @@ package struct CaseGatherer: Sendable {
       for (name, terms) in scenario.aliases {
         if let purpose = Purpose(rawValue: name) { aliases[purpose] = terms }
       }
-      let vocabulary = try Vocabulary.load(for: [language]).adding(aliases: aliases)
-      let names = [scenario.platform, scenario.operatorName].compactMap(\.self)
-      return PageReader(
-        vocabulary: vocabulary,
-        judge: LanguageJudge(
-          expected: language, vocabulary: vocabulary, model: model, names: names))
+      return try shelf.reader(
+        of: language, aliases: aliases,
+        names: [scenario.platform, scenario.operatorName].compactMap(\.self))
     } catch {
       throw EvidenceFailure(.internal, error.description)
     }

@@ -9,7 +9,7 @@ package struct LanguageJudge: Sendable {
   /// The reader's language.
   package let expected: Language
   private let writing: Writing
-  private let words: WordEvidence
+  private var words: WordEvidence
   private let model: LanguageModel?
   private let identifier: LanguageIdentifier?
   private let limits: LanguageThresholds
@@ -41,6 +41,14 @@ package struct LanguageJudge: Sendable {
       }
     }
     self.wanted = wanted
+  }
+
+  /// The same judge, to which some names belong to no language.
+  package func taking(names: [String]) -> LanguageJudge {
+    guard !names.isEmpty else { return self }
+    var judge = self
+    judge.words = words.taking(names: names)
+    return judge
   }
 
   /// Judges one text.

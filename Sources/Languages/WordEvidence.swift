@@ -1,8 +1,8 @@
 /// Known words of the reader's language and of English, and words that belong to none.
 struct WordEvidence: Sendable {
   private let own: WordList
-  private let english: WordList
-  private let neutral: WordList
+  private var english: WordList
+  private var neutral: WordList
 
   /// Takes the words of a vocabulary and of the model.
   init(
@@ -24,6 +24,15 @@ struct WordEvidence: Sendable {
     english =
       expected == .english
       ? known : known.union(model?.englishWords ?? WordList()).subtracting(own).subtracting(neutral)
+  }
+
+  /// The same, with names that belong to no language.
+  func taking(names: [String]) -> WordEvidence {
+    let names = WordList(names)
+    var words = self
+    words.neutral = neutral.union(names)
+    words.english = english.subtracting(names)
+    return words
   }
 
   /// What is left of a text for the judge.
