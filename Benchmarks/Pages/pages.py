@@ -57,11 +57,18 @@ class Page:
         self.links(links // 2, "menu")
         self.parts.append(f"</nav></header><main><h1>{self.text(2, 5)}</h1>")
         self.script(size // 8)
+        number = 0
         while sum(map(len, self.parts)) < size * 5 // 6:
             self.parts.append(
-                f'<div class="box box-{self.random.randint(1, 9)}"><h2>{self.text(2, 6)}</h2>'
-                f'<p>{self.text(15, 60)} <a href="/more/{len(self.parts)}">{self.text(1, 3)}</a> '
-                f'{self.text(5, 20)}</p><!-- box --><img src="/i.png" alt="{self.text(1, 4)}"></div>\n')
+                f'<div class="box box-{self.random.randint(1, 9)} col-12 col-md-6" data-id="{number}"'
+                f' data-track="view:{number}:box" style="order: {number}"><div class="box-inner">'
+                f'<h2 class="box-title">{self.text(2, 6)}</h2><p class="box-text">{self.text(8, 30)} '
+                f'<a class="box-link" href="/more/{number}?from=box">{self.text(1, 3)}</a> '
+                f'{self.text(2, 8)}</p></div><!-- box {number} --><picture><source type="image/webp"'
+                f' srcset="/images/{number}-400.webp 400w, /images/{number}-800.webp 800w"><img'
+                f' loading="lazy" width="400" height="300" src="/images/{number}.jpg"'
+                f' alt="{self.text(1, 4)}"></picture></div>\n')
+            number += 1
         self.parts.append(
             '<form method="post" action="/leave"><label>'
             f'{self.text(2, 4)} <input type="password" name="p"></label><button>{self.text(1, 2)}'

@@ -32,14 +32,18 @@ struct LetterTable: Sendable {
     }
   }
 
-  /// Below U+3000, where the alphabets are.
+  /// Below U+3400, where the alphabets and the kana are.
   private let entries: [Entry]
-  private static let size: UInt32 = 0x3000
+  private static let size: UInt32 = 0x3400
+  /// The wide and narrow forms, whose signs Chinese and Japanese texts are full of.
+  private let forms: [Entry]
+  private static let firstForm: UInt32 = 0xFF00
 
   static let shared = LetterTable()
 
   private init() {
     entries = (0..<Self.size).map { Self.read($0) }
+    forms = (Self.firstForm...0xFFFF).map { Self.read($0) }
   }
 
   /// What a scalar is.
@@ -53,6 +57,7 @@ struct LetterTable: Sendable {
       return Entry(
         lower: value, script: UInt8(ScriptCount.Script.hangul.rawValue), isLetter: true,
         isPart: true)
+    case Self.firstForm...0xFFFF: return forms[Int(value - Self.firstForm)]
     default: return Self.read(value)
     }
   }

@@ -74,6 +74,14 @@ package struct PurposeMatch: Sendable, Hashable {
   }
 }
 
+/// What a text says.
+package struct TextReading: Sendable, Hashable {
+  /// Sorted, without repeats.
+  package var cues: [Cue]
+  /// As a label it would be for deleting the account.
+  package var isAboutDeletion: Bool
+}
+
 /// Something that a text says, as far as rules ask for it.
 package enum Cue: String, Sendable, Hashable, Codable, CaseIterable {
   case irreversible

@@ -9,14 +9,23 @@ struct PurposeReading {
   /// Longer labels are cards or sentences; what they mention need not be what they do.
   private static let longLabel = 12
 
-  /// The purpose of a control.
-  func purpose(of control: ControlWords) -> PurposeMatch? {
+  /// What a text says, from one search.
+  func reading(of text: TermText) -> TextReading {
+    let hits = LabelHits(text, table)
+    return TextReading(
+      cues: hits.cues.sorted { $0.rawValue < $1.rawValue },
+      isAboutDeletion: ofLabel(hits)?.purpose == .delete)
+  }
+
+  /// The purpose of a control; texts around it are asked for only where its own words say nothing.
+  func purpose(of control: ControlWords, isAboutDeletion: (String) -> Bool) -> PurposeMatch? {
     let label = LabelHits(TermText(control.label), table)
     let own = ofLabel(label)
     let saysNothing =
       own.map { $0.purpose == .confirm } ?? (label.text.words.count <= 2)
     if label.isBareDelete || saysNothing,
-      let match = ofContext(control, isDelete: label.isBareDelete, isConfirm: own != nil)
+      let match = ofContext(
+        control, isDelete: label.isBareDelete, isConfirm: own != nil, isAboutDeletion)
     {
       return match
     }
@@ -82,15 +91,14 @@ struct PurposeReading {
 
   /// "OK", "Yes, delete" and "here" do what the words around them say.
   private func ofContext(
-    _ control: ControlWords, isDelete: Bool, isConfirm: Bool
+    _ control: ControlWords, isDelete: Bool, isConfirm: Bool, _ isAboutDeletion: (String) -> Bool
   ) -> PurposeMatch? {
     let contexts =
       isDelete
       ? [control.heading, control.title, control.sentence]
       : control.isButton ? (isConfirm ? [control.heading] : []) : [control.sentence]
-    for context in contexts.compactMap(\.self) {
-      guard let match = ofLabel(LabelHits(TermText(context), table)), match.purpose == .delete
-      else { continue }
+    for context in contexts.compactMap(\.self) where context != control.label {
+      guard isAboutDeletion(context) else { continue }
       return PurposeMatch(
         purpose: .delete, confidence: 55, why: "around it: \(context.prefix(60))")
     }
@@ -127,6 +135,7 @@ private struct LabelHits {
   let text: TermText
   private(set) var alias: (purpose: Purpose, term: Term)?
   private(set) var slots: [Slot] = []
+  private(set) var cues: Set<Cue> = []
   /// The whole label only says "delete".
   private(set) var isBareDelete = false
   private let table: PurposeTable
@@ -153,7 +162,7 @@ private struct LabelHits {
       case .alias(let purpose):
         if alias == nil { alias = (purpose, table.terms[hit.term]) }
       case .purpose(let number, let part): add(hit, part, number)
-      case .cue: break
+      case .cue(let cue): cues.insert(cue)
       }
     }
   }

@@ -45,13 +45,4 @@ struct PurposeTable: Sendable {
     self.purposes = purposes
     index = TermIndex(terms)
   }
-
-  /// What a text says; sorted, without repeats.
-  func cues(in text: TermText) -> [Cue] {
-    var found: Set<Cue> = []
-    for hit in index.find(in: text) {
-      if case .cue(let cue) = uses[hit.term] { found.insert(cue) }
-    }
-    return found.sorted { $0.rawValue < $1.rawValue }
-  }
 }

@@ -131,11 +131,11 @@ struct TermIndex: Sendable {
   }
 
   private static func collect(_ hits: [Hit], _ half: Half, _ found: inout [Found]) {
-    var done: Set<Int> = []
     for hit in hits {
-      for (term, rest) in half.starting[Int(hit.atom)] where !done.contains(term) {
-        guard let end = end(of: rest, after: hit.end, hits) else { continue }
-        done.insert(term)
+      for (term, rest) in half.starting[Int(hit.atom)] {
+        guard !found.contains(where: { $0.term == term }),
+          let end = end(of: rest, after: hit.end, hits)
+        else { continue }
         found.append(Found(term: term, range: hit.start..<end))
       }
     }

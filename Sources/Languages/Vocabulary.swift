@@ -37,12 +37,26 @@ package struct Vocabulary: Sendable {
   }
 
   /// What a control is for, and why; nil where nothing speaks for any purpose.
-  package func purpose(of control: ControlWords) -> PurposeMatch? {
-    PurposeReading(table: table).purpose(of: control)
+  ///
+  /// - Parameters:
+  ///   - control: what is known about it.
+  ///   - isAboutDeletion: tells it of a text around the control, for callers who know it already.
+  /// - Returns: the purpose.
+  package func purpose(
+    of control: ControlWords, isAboutDeletion: ((String) -> Bool)? = nil
+  ) -> PurposeMatch? {
+    PurposeReading(table: table).purpose(of: control) { text in
+      isAboutDeletion?(text) ?? reading(of: text).isAboutDeletion
+    }
+  }
+
+  /// What a text says.
+  package func reading(of text: String) -> TextReading {
+    PurposeReading(table: table).reading(of: TermText(text))
   }
 
   /// What a text says; sorted, without repeats.
-  package func cues(in text: String) -> [Cue] { table.cues(in: TermText(text)) }
+  package func cues(in text: String) -> [Cue] { reading(of: text).cues }
 
   /// Whether a name is written in a script whose words stand without spaces between them.
   private static func isRun(_ text: String) -> Bool {

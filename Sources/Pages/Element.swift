@@ -26,9 +26,26 @@ struct Element {
   /// Whether there is such an attribute.
   func has(_ name: StaticString) -> Bool { unsafe find(name) != nil }
 
+  /// Whether an attribute's value has some text in it, given in lower case, in any case.
+  func holds(_ text: StaticString, in name: StaticString) -> Bool {
+    guard var place = unsafe find(name)?.pointer else { return false }
+    while unsafe place.pointee != 0 {
+      var count = 0
+      while count < text.utf8CodeUnitCount {
+        let found = unsafe place[count]
+        let isCapital = (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(found)
+        guard unsafe (isCapital ? found | 0x20 : found) == text.utf8Start[count] else { break }
+        count += 1
+      }
+      if count == text.utf8CodeUnitCount { return true }
+      unsafe place += 1
+    }
+    return false
+  }
+
   /// Words of an attribute such as `class` or `role`, in lower case.
   func words(_ name: StaticString) -> [Substring] {
-    self[name]?.lowercased().split(whereSeparator: \.isWhitespace) ?? []
+    has(name) ? (self[name] ?? "").lowercased().split(whereSeparator: \.isWhitespace) : []
   }
 
   @unsafe private struct Value {

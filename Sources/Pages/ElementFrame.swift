@@ -51,7 +51,7 @@ struct ElementFrame {
     readVisibility(element, name, id, styles)
     readDisclosure(element)
     let words = element.words("role")
-    readRegion(element, words.first.map(String.init) ?? name)
+    if !words.isEmpty || tag.isLandmark { readRegion(words.first.map(String.init) ?? name) }
     if region == .main, !isInMain { guessRegion(element, id, depth) }
     readRole(element, words.first)
     if tag == .svg { marks.insert(.inSVG) }
@@ -91,7 +91,7 @@ struct ElementFrame {
     }
   }
 
-  private mutating func readRegion(_ element: Element, _ role: String) {
+  private mutating func readRegion(_ role: String) {
     switch role {
     case "main":
       region = .main
@@ -158,8 +158,14 @@ struct ElementFrame {
 
 /// Roles that class names tell: `form-error`, `alert alert-warning`.
 private enum ClassMeaning {
+  private static let marks: [StaticString] = [
+    "error", "invalid", "warning", "alert", "caution", "danger", "notice",
+  ]
+
   static func role(of element: Element) -> PageModel.Block.Role? {
-    guard let classes = element["class"] else { return nil }
+    guard element.has("class"), marks.contains(where: { element.holds($0, in: "class") }),
+      let classes = element["class"]
+    else { return nil }
     var found: PageModel.Block.Role?
     for word in classes.lowercased().split(whereSeparator: { !$0.isLetter }) {
       switch word {
@@ -174,10 +180,16 @@ private enum ClassMeaning {
 
 /// Ids that hold from one request to the next.
 enum StableID {
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+  }
+
   /// An id that a person wrote: a plain name without long runs of digits or hexadecimal digits.
   static func accepts(_ id: String) -> Bool {
-    guard (1...60).contains(id.utf8.count), let first = id.unicodeScalars.first,
-      first.properties.isAlphabetic || first == "_"
+    // No digit and no sign, as far as ASCII goes.
+    guard (1...60).contains(id.utf8.count), let first = id.utf8.first,
+      first >= 128 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
+        || first == UInt8(ascii: "_")
     else { return false }
     var run = 0
     for byte in id.utf8 {
@@ -188,9 +200,8 @@ enum StableID {
         || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
       if !isName || run > 3 { return false }
     }
-    let parts = id.lowercased().split { $0 == "-" || $0 == "_" }
-    return !parts.contains { part in
-      part.count >= 6 && part.contains(where: \.isNumber) && part.allSatisfy(\.isHexDigit)
+    return !id.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.contains { part in
+      part.count >= 6 && part.contains { $0 < 0x40 } && part.allSatisfy(isHexDigit)
     }
   }
 }

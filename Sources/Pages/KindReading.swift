@@ -12,9 +12,7 @@ struct KindReading {
   private static let challengeLetters = 1200
 
   var kind: PageModel.Kind {
-    let letters = page.blocks.reduce(0) {
-      $0 + $1.text.unicodeScalars.count { $0.properties.isAlphabetic }
-    }
+    let letters = letters
     if letters < Self.challengeLetters, hasChallenge { return .challenge }
     if letters == 0 && draft.scripts == 0 { return .empty }
     if letters < Self.shellLetters, draft.scripts > 0, page.forms.isEmpty, hasRoot || letters == 0 {
@@ -24,6 +22,18 @@ struct KindReading {
     if isSignUp { return .signup }
     if isLogIn { return .login }
     return .ordinary
+  }
+
+  /// Letters of the text, as far as they matter here; every character beyond ASCII counts as one.
+  private var letters: Int {
+    var letters = 0
+    for block in page.blocks {
+      letters += block.text.utf8.count { byte in
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0xC0
+      }
+      if letters > Self.challengeLetters { break }
+    }
+    return letters
   }
 
   /// Marks of services that stand in front of sites, in script addresses and ids.

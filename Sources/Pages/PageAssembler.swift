@@ -18,7 +18,7 @@ struct PageAssembler {
       encoding: encoding, declaredLanguage: draft.language, metaLanguage: draft.metaLanguage,
       direction: draft.direction,
       title: title.isEmpty
-        ? nil : PageModel.Text(text: title, verdict: memo.reading(of: title).verdict),
+        ? nil : PageModel.Text(text: title, verdict: memo.verdict(of: title)),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
       alternates: draft.alternates, robots: draft.robots,
       blocks: draft.blocks.map { block($0, menu) },
@@ -29,7 +29,7 @@ struct PageAssembler {
     settle(&page)
     page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
       .flatMap { TypedPhrase.find(in: $0.text) }
-      .map { PageModel.Text(text: $0, verdict: memo.reading(of: $0.lowercased()).verdict) }
+      .map { PageModel.Text(text: $0, verdict: memo.verdict(of: $0.lowercased())) }
     page.kind = KindReading(page: page, draft: draft, memo: memo).kind
     return page
   }
@@ -49,13 +49,13 @@ struct PageAssembler {
   private func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
     let isMenu = !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
     let isMain = isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
-    let reading = memo.reading(of: block.text)
-    let verdict = block.spoken.map { memo.reading(of: $0).verdict } ?? reading.verdict
+    let verdict =
+      isMenu ? LanguageVerdict(.undetermined) : memo.verdict(of: block.spoken ?? block.text)
     return PageModel.Block(
       role: isMenu ? .languageMenu : role(of: block), text: block.text,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : verdict, isMain: isMain && !isMenu,
+      verdict: verdict, isMain: isMain && !isMenu,
       isCollapsed: block.isCollapsed, declaredLanguage: draft.language(block.language),
-      cues: reading.cues, place: block.place)
+      cues: isMain ? memo.reading(of: block.text).cues : [], place: block.place)
   }
 
   private func role(of block: BlockDraft) -> PageModel.Block.Role {
@@ -113,7 +113,7 @@ struct PageAssembler {
     let isOutside = control.region == .main && draft.hasMain && !control.isInMain
     return PageModel.Control(
       label: label,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : memo.reading(of: label).verdict,
+      verdict: isMenu ? LanguageVerdict(.undetermined) : memo.verdict(of: label),
       role: control.role == .submit && control.form == nil ? .button : control.role,
       purpose: isMenu
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
@@ -159,7 +159,7 @@ struct PageAssembler {
     let label = AccessibleName(draft: draft).name(of: field)
     return PageModel.Field(
       name: field.name, kind: field.kind, label: label,
-      verdict: memo.reading(of: label).verdict, value: field.value,
+      verdict: memo.verdict(of: label), value: field.value,
       isRequired: field.isRequired && field.kind != .hidden, isPreselected: field.isPreselected,
       options: field.options.map { $0 ?? "" })
   }

@@ -138,7 +138,7 @@ struct PageBuilder {
       draft.hasNoscript = true
       return false
     case .iframe:
-      if let source = element["src"] { mark(source) }
+      mark(element, "src")
       return false
     // A declarative shadow root is shown; any other template is not.
     case .template: return element.has("shadowrootmode")
@@ -201,9 +201,8 @@ struct PageBuilder {
   /// What names controls and fields: text as assistive technology reads it (W3C accname, 2A, 2F).
   private mutating func name(_ text: UnsafeBufferPointer<UInt8>, _ frame: ElementFrame) {
     for index in openControls {
-      let control = draft.controls[index]
-      guard frame.isHidden == control.isHidden || !frame.isHidden,
-        !frame.isAriaHidden || control.isAriaHidden
+      guard !frame.isHidden || draft.controls[index].isHidden,
+        !frame.isAriaHidden || draft.controls[index].isAriaHidden
       else { continue }
       unsafe draft.controls[index].text.append(text)
     }
@@ -331,17 +330,20 @@ struct PageBuilder {
 
   // MARK: Marks and metadata
 
-  private mutating func mark(_ text: String) {
-    draft.markers.append(text)
-    if CaptchaMarks.match(text), let form = openForms.last { draft.forms[form].hasCaptcha = true }
+  /// Notes an attribute in which captcha widgets show.
+  private mutating func mark(_ element: Element, _ attribute: StaticString) {
+    guard CaptchaMarks.match(element, attribute) else { return }
+    draft.markers.append(element[attribute] ?? "")
+    if let form = openForms.last { draft.forms[form].hasCaptcha = true }
   }
 
   /// Ids in which shells show, and classes and ids of captcha widgets.
   private mutating func readMarks(_ element: Element) {
     switch element.tag {
     case .div, .section, .body, .span:
-      if let id = element["id"] { mark("#" + id) }
-      if let classes = element["class"], CaptchaMarks.match(classes) { mark(classes) }
+      if let id = element["id"] { draft.markers.append("#" + id) }
+      mark(element, "id")
+      mark(element, "class")
     default: break
     }
   }

@@ -69,18 +69,28 @@ struct SourceText {
 
   /// The label after the first `charset=` inside a meta element.
   private static func charset(inMarkup markup: ArraySlice<UInt8>) -> String? {
-    // Bytes of multi-byte encodings outside ASCII do not matter here.
-    let text = String(decoding: markup.map { $0 < 128 ? $0 : 63 }, as: UTF8.self).lowercased()
-    for element in text.ranges(of: "<meta") {
-      let tag = text[element.upperBound...].prefix { $0 != ">" }
-      guard let key = tag.firstRange(of: "charset") else { continue }
-      let rest = tag[key.upperBound...].drop { $0.isWhitespace }
-      guard rest.first == "=" else { continue }
-      let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
-      let label = value.prefix { !$0.isWhitespace && !"\"';/>".contains($0) }
-      if !label.isEmpty { return String(label) }
+    var rest = markup
+    while let opening = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[(opening + 1)...]
+      guard rest.prefix(4).elementsEqual("meta".utf8, by: isLetter) else { continue }
+      // Bytes of multi-byte encodings outside ASCII do not matter here.
+      let tag = rest.prefix { $0 != UInt8(ascii: ">") }.map { $0 < 128 ? $0 : 63 }
+      if let label = label(inTag: String(decoding: tag, as: UTF8.self).lowercased()) {
+        return label
+      }
     }
     return nil
+  }
+
+  private static func isLetter(_ byte: UInt8, _ wanted: UInt8) -> Bool { byte | 0x20 == wanted }
+
+  private static func label(inTag tag: String) -> String? {
+    guard let key = tag.firstRange(of: "charset") else { return nil }
+    let rest = tag[key.upperBound...].drop { $0.isWhitespace }
+    guard rest.first == "=" else { return nil }
+    let value = rest.dropFirst().drop { $0.isWhitespace || $0 == "\"" || $0 == "'" }
+    let label = value.prefix { !$0.isWhitespace && !"\"';/>".contains($0) }
+    return label.isEmpty ? nil : String(label)
   }
 
   /// Valid UTF-8 that is not ASCII alone, which would prove nothing.

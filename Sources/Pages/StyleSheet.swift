@@ -61,7 +61,7 @@ struct StyleSheet {
   func showing(name: String, id: String?, classes: String?) -> Showing {
     var found: [Rule] = byTag[name] ?? []
     if let id { found += byID[id] ?? [] }
-    let words = classes?.split(whereSeparator: \.isWhitespace).map(String.init) ?? []
+    let words = classes?.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" } ?? []
     for word in words { found += byClass[word] ?? [] }
     var showing = Showing()
     for rule in found.sorted(by: { $0.rank < $1.rank }) {

@@ -38,6 +38,14 @@ enum Tag: String, CaseIterable, Sendable {
     }
   }
 
+  /// May begin another part of the page.
+  var isLandmark: Bool {
+    switch self {
+    case .main, .article, .nav, .header, .footer, .aside, .dialog: true
+    default: false
+    }
+  }
+
   var isHeading: Bool {
     switch self {
     case .h1, .h2, .h3, .h4, .h5, .h6: true

@@ -86,7 +86,7 @@ struct InspectCommand: AsyncParsableCommand {
       console.complain("exitway: \(path): the file cannot be read")
       throw ExitStatus.badInput.exitCode
     }
-    try stream.answer(texts == nil ? .pages : .texts, in: file) { console.result(Array($0)) }
+    try stream.answer(texts == nil ? .pages : .texts, in: file) { console.result($0) }
   }
 
   private func show(_ page: String, _ console: Console) async throws {

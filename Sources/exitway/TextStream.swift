@@ -38,35 +38,6 @@ struct TextStream {
     var blocks: [String]
   }
 
-  private struct TextAnswer: Encodable {
-    var id: String
-    var language: String?
-    var confidence: Double
-    var matchesExpected: Bool?
-    var isDeletionControl: Bool
-    var purpose: String?
-    var matchScore: Double
-
-    enum CodingKeys: String, CodingKey {
-      case id, language, confidence, purpose
-      case matchScore = "match_score"
-      case matchesExpected = "matches_expected"
-      case isDeletionControl = "is_deletion_control"
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(id, forKey: .id)
-      // A reader of lines expects every name in every line, so nil is written as null.
-      try container.encode(language, forKey: .language)
-      try container.encode(confidence, forKey: .confidence)
-      try container.encode(matchesExpected, forKey: .matchesExpected)
-      try container.encode(isDeletionControl, forKey: .isDeletionControl)
-      try container.encode(purpose, forKey: .purpose)
-      try container.encode(matchScore, forKey: .matchScore)
-    }
-  }
-
   private struct PageAnswer: Encodable {
     var id: String
     var foreignShare: Double
@@ -82,7 +53,7 @@ struct TextStream {
   enum Kind { case texts, pages }
 
   /// Answers every line of a file.
-  mutating func answer(_ kind: Kind, in file: FileHandle, _ write: (Data) -> Void) throws {
+  mutating func answer(_ kind: Kind, in file: FileHandle, _ write: ([UInt8]) -> Void) throws {
     var rest = Data()
     var number = 0
     while true {
@@ -91,7 +62,7 @@ struct TextStream {
       guard rest.count <= 64 << 20 else {
         throw Fault(line: number + 1, detail: "the line is longer than 64 MiB")
       }
-      var out = Data()
+      var out: [UInt8] = []
       while let end = rest.firstIndex(of: 10) {
         number += 1
         try answer(kind, rest[..<end], number, &out)
@@ -109,7 +80,7 @@ struct TextStream {
   }
 
   private mutating func answer(
-    _ kind: Kind, _ line: Data, _ number: Int, _ out: inout Data
+    _ kind: Kind, _ line: Data, _ number: Int, _ out: inout [UInt8]
   ) throws {
     guard line.contains(where: { $0 > 32 }) else { return }
     do {
@@ -117,10 +88,10 @@ struct TextStream {
       switch kind {
       case .texts:
         let text = try decoder.decode(Text.self, from: line)
-        out.append(try Self.encoder.encode(try answer(text)))
+        try answer(text).write(to: &out)
       case .pages:
         let page = try decoder.decode(Page.self, from: line)
-        out.append(try Self.encoder.encode(try answer(page)))
+        out.append(contentsOf: try Self.encoder.encode(try answer(page)))
       }
       out.append(10)
     } catch let error as LanguageDataError {
@@ -146,9 +117,8 @@ struct TextStream {
     let purpose = tools.vocabulary.purpose(of: ControlWords(label: text.text))
     return TextAnswer(
       id: text.id, language: best?.language.tag,
-      confidence: best.map { exp($0.logProbability) } ?? 0,
-      matchesExpected: verdict.matches, isDeletionControl: purpose?.purpose == .delete,
-      purpose: purpose?.purpose.rawValue, matchScore: verdict.score)
+      confidence: best.map { exp($0.logProbability) } ?? 0, matchesExpected: verdict.matches,
+      purpose: purpose?.purpose, matchScore: verdict.score)
   }
 
   private mutating func answer(_ page: Page) throws -> PageAnswer {
