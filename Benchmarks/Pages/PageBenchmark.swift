@@ -6,10 +6,13 @@ import Pages
 /// language of every block and the purpose of every control.
 ///
 /// usage: page-benchmark ROUNDS FILE...; the reader's language stands in the file's name.
+/// `page-benchmark show` reads lines {"id","html"} and writes lines {"id","text","links"} instead, for
+/// a comparison with a browser.
 @main
 struct PageBenchmark {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
+    if arguments.first == "show" { return try show() }
     let rounds = Int(arguments.first ?? "1") ?? 1
     let model = try LanguageModel.load()
     var readers: [String: (vocabulary: Vocabulary, judge: LanguageJudge)] = [:]
@@ -40,5 +43,32 @@ struct PageBenchmark {
     }
     let seconds = Double(clock() - start) / Double(CLOCKS_PER_SEC)
     print(String(format: "%.6f %ld %ld", seconds, links / rounds, judged / rounds))
+  }
+
+  private struct Case: Decodable {
+    var id: String
+    var html: String
+  }
+
+  private struct Shown: Encodable {
+    var id: String
+    var text: String
+    var links: [String]
+  }
+
+  private static func show() throws {
+    let vocabulary = try Vocabulary.load(for: [.english])
+    let judge = LanguageJudge(expected: .english, vocabulary: vocabulary)
+    let reader = PageReader(vocabulary: vocabulary, judge: judge)
+    while let line = readLine() {
+      let page = try JSONDecoder().decode(Case.self, from: Data(line.utf8))
+      let model = try reader.read(Array(page.html.utf8), contentType: "text/html; charset=utf-8")
+      let shown = Shown(
+        id: page.id,
+        text: model.blocks.filter { $0.role != .alternative && !$0.isCollapsed }.map(\.text)
+          .joined(separator: "\n"),
+        links: model.controls.filter { $0.role == .link }.compactMap(\.target))
+      print(String(decoding: try JSONEncoder().encode(shown), as: UTF8.self))
+    }
   }
 }

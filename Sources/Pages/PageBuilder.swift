@@ -109,6 +109,8 @@ struct PageBuilder {
       return
     }
     let frame = stack[stack.count - 1]
+    // What stands in a text field is its value.
+    if frame.tag == .textarea { return }
     if frame.marks.contains(.inSVG) {
       // A drawing's title names what it stands in; its text is seen.
       guard frame.tag == .title || frame.tag == .text else { return }
