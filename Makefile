@@ -2,7 +2,7 @@
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format benchmark-transfer benchmark-pages language-model clean
+.PHONY: help setup build demo test lint format benchmark-transfer benchmark-pages benchmark-agreement language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -36,6 +36,10 @@ benchmark-transfer: setup ## Compare the cost of fetching with curl's
 benchmark-pages: setup ## Compare the cost of reading pages with a plain C program's
 	swift build --configuration release --product page-benchmark
 	bash Benchmarks/pages.sh .build/release/page-benchmark
+
+benchmark-agreement: setup ## Compare what we see of pages with a browser
+	swift build --configuration release --product page-benchmark
+	bash Benchmarks/agreement.sh .build/release/page-benchmark
 
 language-model: ## Train the language model anew from pinned packages
 	sh scripts/language-model/build.sh

@@ -92,7 +92,7 @@ let package = Package(
     // Measured against a plain C program by Benchmarks/pages.sh; no part of the product.
     .executableTarget(
       name: "page-benchmark", dependencies: ["Pages", "Languages"], path: "Benchmarks/Pages",
-      exclude: ["pages.py", "reference.cc"], swiftSettings: settings),
+      exclude: ["agreement.py", "pages.py", "reference.cc"], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(

@@ -142,7 +142,7 @@ def report(name, items, ours, theirs):
 
 
 def main():
-    program, work = sys.argv[1], pathlib.Path(sys.argv[2])
+    program, work = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
     chromium = sys.argv[3] if len(sys.argv) > 3 else None
     work.mkdir(parents=True, exist_ok=True)
     archive = next(work.glob("html5lib-*.tar.gz"))

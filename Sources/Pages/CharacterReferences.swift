@@ -37,9 +37,14 @@ enum CharacterReferences {
     "ncedil": "#326", "gcedil": "#291", "iogon": "#303", "uogon": "#371", "edot": "#279",
   ]
 
-  /// What a number between 128 and 159 is taken for.
-  static func windows1252(_ number: Int) -> Int {
-    (128...159).contains(number) ? high[number - 128] : number
+  /// The character that a number stands for: between 128 and 159 one of windows-1252, U+FFFD where
+  /// there is none.
+  static func character(_ number: Int) -> Int {
+    switch number {
+    case 128...159: high[number - 128]
+    case 0, 0xD800...0xDFFF, 0x110000...: 0xFFFD
+    default: number
+    }
   }
 
   private static let high = [

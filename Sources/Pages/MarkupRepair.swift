@@ -54,8 +54,6 @@ struct MarkupRepair {
     case UInt8(ascii: "!"):
       if starts("<!--", at: opening) {
         drop(opening, to: commentEnd(opening + 4))
-      } else if starts("<!doctype", at: opening) {
-        position = end(UInt8(ascii: ">"), from: opening)
       } else {
         drop(opening, to: end(UInt8(ascii: ">"), from: opening))
       }
@@ -93,7 +91,7 @@ struct MarkupRepair {
     let close = closing(raw, from: tag.end)
     switch raw {
     case .textarea, .title: escape(tag.end, to: close, references: false)
-    case .xmp: escape(tag.end, to: close, references: true)
+    case .xmp, .plaintext: escape(tag.end, to: close, references: true)
     default:
       if raw == .style, isForScreen(opening, tag.end) {
         styles.append(contentsOf: source[tag.end..<close])
@@ -106,7 +104,7 @@ struct MarkupRepair {
 
   /// Elements whose content the tokenizer does not read as markup.
   private enum Raw: CaseIterable {
-    case script, style, textarea, title, noscript, noframes, noembed, iframe, xmp
+    case script, style, textarea, title, noscript, noframes, noembed, iframe, xmp, plaintext
 
     var name: StaticString {
       switch self {
@@ -119,6 +117,7 @@ struct MarkupRepair {
       case .noembed: "noembed"
       case .iframe: "iframe"
       case .xmp: "xmp"
+      case .plaintext: "plaintext"
       }
     }
   }
@@ -128,10 +127,11 @@ struct MarkupRepair {
     return Raw.allCases.first { isName($0.name, at: name) }
   }
 
-  private static let initials: Set<UInt8> = Set("stnix".utf8)
+  private static let initials: Set<UInt8> = Set("stnixp".utf8)
 
   /// Where the end tag of an element begins whose content is raw.
   private func closing(_ raw: Raw, from start: Int) -> Int {
+    if raw == .plaintext { return source.count }
     var index = start
     // A script in a comment in a script has an end tag of its own ("script data double escaped").
     var isEscaped = false
@@ -214,14 +214,14 @@ struct MarkupRepair {
     let isHexadecimal = byte(start + 2) | 0x20 == UInt8(ascii: "x")
     let first = start + (isHexadecimal ? 3 : 2)
     var end = first
-    while end - first < 8,
-      isHexadecimal ? Self.isHexDigit(byte(end)) : (48...57).contains(byte(end))
-    {
+    var number = 0
+    while isHexadecimal ? Self.isHexDigit(byte(end)) : (48...57).contains(byte(end)) {
+      let digit = Int(byte(end) & 0x0F) + (byte(end) > 0x39 ? 9 : 0)
+      number = min(number * (isHexadecimal ? 16 : 10) + digit, 0x110000)
       end += 1
     }
-    let digits = String(decoding: source[first..<max(first, end)], as: UTF8.self)
-    guard let number = Int(digits, radix: isHexadecimal ? 16 : 10) else { return }
-    let meant = CharacterReferences.windows1252(number)
+    if end == first { return replace(start, to: start + 1, with: "&amp;") }
+    let meant = CharacterReferences.character(number)
     let hasSemicolon = byte(end) == UInt8(ascii: ";")
     if meant == number, hasSemicolon { return }
     replace(start, to: hasSemicolon ? end + 1 : end, with: "&#\(meant);")

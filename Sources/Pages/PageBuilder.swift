@@ -109,8 +109,8 @@ struct PageBuilder {
       return
     }
     let frame = stack[stack.count - 1]
-    // What stands in a text field is its value.
-    if frame.tag == .textarea { return }
+    // What stands in a text field is its value, and beside the options of a list nothing is shown.
+    if frame.tag == .textarea || frame.tag == .select { return }
     if frame.marks.contains(.inSVG) {
       // A drawing's title names what it stands in; its text is seen.
       guard frame.tag == .title || frame.tag == .text else { return }

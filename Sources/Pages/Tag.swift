@@ -31,7 +31,7 @@ enum Tag: String, CaseIterable, Sendable {
   /// Content is never shown as text.
   var isUnseen: Bool {
     switch self {
-    case .script, .style, .noscript, .iframe, .object, .embed, .canvas, .audio, .video, .math,
+    case .script, .style, .noscript, .iframe, .object, .canvas, .audio, .video, .math,
       .datalist, .noframes:
       true
     default: false
