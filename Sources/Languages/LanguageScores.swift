@@ -38,6 +38,7 @@ struct LanguageScores: Sendable {
   /// log P(wanted) − log P(best other), and which other that is; nil where none is wanted.
   ///
   /// - Parameter wanted: the languages that count as one, by place, as bits.
+  /// - Returns: the odds and the place of the other.
   func odds(of wanted: UInt32) -> (ratio: Double, other: Int?)? {
     guard wanted != 0 else { return nil }
     var own = 0.0

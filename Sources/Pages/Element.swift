@@ -1,7 +1,8 @@
 internal import CLibXML2
 
-/// An element as the parser reports it. Its attributes are the parser's: they live only as long as
-/// the report.
+/// An element as the parser reports it.
+///
+/// Its attributes are the parser's: they live only as long as the report.
 @safe
 struct Element {
   let tag: Tag
@@ -67,8 +68,9 @@ struct Element {
   }
 }
 
-/// The names of a page's elements, by number. The parser keeps each name once, so its address tells
-/// the name.
+/// The names of a page's elements, by number.
+///
+/// The parser keeps each name once, so its address tells the name.
 struct ElementNames {
   private var numbers: [UInt: Int] = [:]
   private(set) var names: [String] = []

@@ -1,28 +1,35 @@
-import Foundation
+import Glibc
 
 /// Ids that `aria-labelledby` refers to; an element's name can stand before or after the element.
 enum NamingIDs {
-  private static let attribute = Data("aria-labelledby=".utf8)
+  private static let attribute = Array("aria-labelledby=".utf8)
   private static let maximum = 2000
+  private static let longestValue = 500
 
   /// The ids that a page's markup refers to.
   static func find(in markup: [UInt8]) -> Set<String> {
     var ids: Set<String> = []
-    let data = Data(markup)
-    var start = data.startIndex
-    while ids.count < maximum, let found = data.range(of: attribute, in: start..<data.endIndex) {
-      var end = found.upperBound
-      let quote = end < data.endIndex ? data[end] : 0
+    var start = 0
+    while ids.count < maximum, let found = next(in: markup, from: start) {
+      var rest = markup[(found + attribute.count)...].prefix(longestValue)
+      let quote = rest.first
       let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-      if isQuoted { end += 1 }
-      let value = data[end...].prefix(500).prefix {
-        isQuoted ? $0 != quote : $0 > 0x20 && $0 != UInt8(ascii: ">")
+      if isQuoted { rest = rest.dropFirst() }
+      let value = rest.prefix { isQuoted ? $0 != quote : $0 > 0x20 && $0 != UInt8(ascii: ">") }
+      for id in value.split(whereSeparator: { $0 <= 0x20 }) {
+        ids.insert(String(decoding: id, as: UTF8.self))
       }
-      for id in String(decoding: value, as: UTF8.self).split(whereSeparator: \.isWhitespace) {
-        ids.insert(String(id))
-      }
-      start = found.upperBound
+      start = found + attribute.count
     }
     return ids
+  }
+
+  private static func next(in markup: [UInt8], from start: Int) -> Int? {
+    unsafe markup.withUnsafeBytes { bytes -> Int? in
+      guard start < bytes.count, let base = bytes.baseAddress,
+        let found = unsafe memmem(base + start, bytes.count - start, attribute, attribute.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
   }
 }

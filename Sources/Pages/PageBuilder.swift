@@ -145,7 +145,7 @@ struct PageBuilder {
     // A declarative shadow root is shown; any other template is not.
     case .template: return element.has("shadowrootmode")
     case .meta, .link, .base:
-      readMetadata(element)
+      draft.readMetadata(element)
       return false
     default: return !element.tag.isUnseen
     }
@@ -346,34 +346,6 @@ struct PageBuilder {
       if let id = element["id"] { draft.markers.append("#" + id) }
       mark(element, "id")
       mark(element, "class")
-    default: break
-    }
-  }
-
-  private mutating func readMetadata(_ element: Element) {
-    switch element.tag {
-    case .base: draft.base = draft.base ?? element["href"]
-    case .link:
-      let relations = element.words("rel")
-      if relations.contains("canonical") { draft.canonical = element["href"] }
-      if relations.contains("alternate"), let language = element["hreflang"] {
-        draft.alternates.append(
-          PageModel.Alternate(language: language, target: element["href"] ?? ""))
-      }
-    default: readMeta(element)
-    }
-  }
-
-  private mutating func readMeta(_ element: Element) {
-    if element["name"]?.lowercased() == "robots" {
-      draft.robots += (element["content"] ?? "").lowercased().split(separator: ",").map {
-        String($0.filter { !$0.isWhitespace })
-      }
-    }
-    guard let content = element["content"] else { return }
-    switch element["http-equiv"]?.lowercased() {
-    case "refresh": draft.refresh = RefreshReading.read(content)
-    case "content-language": draft.metaLanguage = Whitespace.collapsed(content)
     default: break
     }
   }

@@ -35,9 +35,9 @@ extension PageModel {
 }
 
 extension PageModel {
-  /// The share of the main text's letters that stand word by word on another page as well, 0…1: how
-  /// much of a page is an untranslated copy. Nil where there is no main text.
+  /// The share of the main text's letters that stand word by word on another page as well, 0…1.
   ///
+  /// It tells how much of a page is an untranslated copy; nil where there is no main text.
   /// Numbers and names are the same in every translation, so texts without a language do not count.
   package func share(copiedFrom other: PageModel) -> Double? {
     let theirs = Set(other.blocks.map(\.text))
