@@ -24,10 +24,23 @@ enum NamingIDs {
     return ids
   }
 
+  /// Looks for the last letter of the name, which is a rare one, and then at what stands before it.
   private static func next(in markup: [UInt8], from start: Int) -> Int? {
+    let name = attribute.count - 1
+    var position = start + name - 1
+    while position + 1 < markup.count {
+      guard let last = letter(attribute[name - 1], in: markup, from: position) else { return nil }
+      let first = last - name + 1
+      if markup[first...].prefix(attribute.count).elementsEqual(attribute) { return first }
+      position = last + 1
+    }
+    return nil
+  }
+
+  private static func letter(_ wanted: UInt8, in markup: [UInt8], from start: Int) -> Int? {
     unsafe markup.withUnsafeBytes { bytes -> Int? in
       guard start < bytes.count, let base = bytes.baseAddress,
-        let found = unsafe memmem(base + start, bytes.count - start, attribute, attribute.count)
+        let found = unsafe memchr(base + start, Int32(wanted), bytes.count - start)
       else { return nil }
       return unsafe UnsafeRawPointer(found) - base
     }
