@@ -44,7 +44,7 @@ package struct LanguageModel: Sendable {
     let folder = Bundle.module.bundlePath + "/Model"
     return try LanguageModel(
       read("\(folder)/languages.bin"), file: "\(folder)/languages.bin",
-      neutralWords: WordList(lines("\(folder)/neutral.txt")),
+      neutralWords: WordList(lines("\(folder)/neutral.txt") + lines("\(folder)/places.txt")),
       englishWords: WordList(lines("\(folder)/english.txt")),
       thresholds: .load("\(folder)/thresholds.yaml"))
   }
