@@ -142,7 +142,11 @@ struct ElementFrame {
       role = .heading
       return
     }
-    if let meaning = ariaRole == "alert" ? .warning : ClassMeaning.role(of: element) {
+    // A button in a warning's colour is still a button.
+    let isControl = tag == .button || tag == .a
+    if let meaning = ariaRole == "alert"
+      ? .warning : isControl ? nil : ClassMeaning.role(of: element)
+    {
       role = meaning
     } else if tag.isBlock, role != .warning, role != .error {
       role =

@@ -60,6 +60,15 @@ struct VisibleTextTests {
     #expect(page.controls.allSatisfy { $0.purpose?.purpose == .language })
   }
 
+  @Test func `A warning is told by role or class, a button in its colour is a button`() throws {
+    let page = try read(
+      """
+      <div role=alert>a</div><p class="alert alert-danger">b</p><p class=form-error>c</p>
+      <button class=btn-danger>d</button>
+      """)
+    #expect(page.blocks.map(\.role) == [.warning, .warning, .error, .button])
+  }
+
   @Test func `Deep and huge pages are read to their end`() throws {
     let deep = String(repeating: "<div>", count: 1500) + "<a href=/x>bottom</a>"
     #expect(try read(deep).controls.first?.label == "bottom")
