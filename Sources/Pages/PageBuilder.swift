@@ -26,9 +26,9 @@ struct PageBuilder {
     var frame: ElementFrame
     var place: String
     var text = TextBuffer()
-    var spoken = TextBuffer()
+    /// The text without what speaks for no language, once there is some of that.
+    var spoken: TextBuffer?
     var controls: [Int] = []
-    var hasNeutral = false
   }
 
   /// More text than this is no page about leaving; the rest is left out and the page marked.
@@ -225,13 +225,16 @@ struct PageBuilder {
       guard unsafe text.contains(where: { $0 > 0x20 }) else { return }
       block = OpenBlock(frame: frame, place: place())
     }
-    unsafe block?.text.append(text)
     if frame.marks.contains(.neutral) {
-      block?.hasNeutral = true
-      block?.spoken.appendSpace()
+      if block?.spoken == nil {
+        let before = block?.text
+        block?.spoken = before
+      }
+      block?.spoken?.appendSpace()
     } else {
-      unsafe block?.spoken.append(text)
+      unsafe block?.spoken?.append(text)
     }
+    unsafe block?.text.append(text)
     if let control = openControls.last, block?.controls.last != control {
       block?.controls.append(control)
     }
@@ -250,7 +253,7 @@ struct PageBuilder {
       BlockDraft(
         role: done.frame.role, region: done.frame.region, isInMain: done.frame.isInMain,
         isCollapsed: done.frame.isCollapsed, list: done.frame.list, language: done.frame.language,
-        place: done.place, text: text, spoken: done.hasNeutral ? done.spoken.string : nil,
+        place: done.place, text: text, spoken: done.spoken?.string,
         controls: done.controls))
   }
 
