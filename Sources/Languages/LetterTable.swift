@@ -77,7 +77,12 @@ struct LetterTable: Sendable {
     case .decimalNumber: isPart = true
     default: break
     }
-    let script = ScriptCount.script(of: scalar).map { UInt8($0.rawValue) } ?? Entry.none
+    // Vowel signs and accents belong to a letter and are none, or Hindi would weigh more than English.
+    let isMark = [.nonspacingMark, .spacingMark, .enclosingMark].contains(
+      properties.generalCategory)
+    let script =
+      isMark
+      ? Entry.none : ScriptCount.script(of: scalar).map { UInt8($0.rawValue) } ?? Entry.none
     return Entry(
       lower: properties.lowercaseMapping.unicodeScalars.first?.value ?? value, script: script,
       isLetter: isLetter, isPart: isPart, mayCompose: mayCompose(value),
