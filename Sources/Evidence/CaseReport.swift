@@ -18,6 +18,8 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var findings: [Finding]
   package var delete: JourneySummary?
   package var signup: JourneySummary?
+  /// Both journeys as authorities counted in published cases.
+  package var published: [PublishedCount] = []
   /// Why robots.txt was not obeyed, in the words of the person who decided so; nil where it was.
   package var robotsIgnored: String?
 
@@ -98,11 +100,18 @@ package struct JourneySummary: Codable, Sendable, Hashable {
   package var steps: [String]
   package var ended: EvidenceFailure?
   package var search: SearchRecord
+  package var findability: Findability?
+  package var reach: [EntryReach]
 
-  package init(counts: Counts, steps: [String], ended: EvidenceFailure?, search: SearchRecord) {
+  package init(
+    counts: Counts, steps: [String], ended: EvidenceFailure?, search: SearchRecord,
+    findability: Findability? = nil, reach: [EntryReach] = []
+  ) {
     self.counts = counts
     self.steps = steps
     self.ended = ended
     self.search = search
+    self.findability = findability
+    self.reach = reach
   }
 }

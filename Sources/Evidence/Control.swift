@@ -29,13 +29,16 @@ package struct Control: Codable, Sendable, Hashable {
   package var isHidden: Bool
   /// Links that stand in the same list or navigation block, this one included.
   package var siblings: Int
+  /// Which of them it is, from 1.
+  package var position: Int
   /// A CSS selector that a browser's inspector accepts.
   package var place: String
 
   package init(
     label: String, language: LanguageJudgement, role: Role, purpose: String? = nil,
     purposeConfidence: Int = 0, target: String? = nil, form: Int? = nil, region: Region = .main,
-    isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 1, place: String
+    isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 1,
+    position: Int = 1, place: String
   ) {
     self.label = label
     self.language = language
@@ -48,6 +51,7 @@ package struct Control: Codable, Sendable, Hashable {
     self.isCollapsed = isCollapsed
     self.isHidden = isHidden
     self.siblings = siblings
+    self.position = position
     self.place = place
   }
 }

@@ -24,6 +24,8 @@ package struct HostManners: Codable, Sendable, Hashable {
   package var robots: Robots = .notAsked
   /// Pages not read because robots.txt does not allow them.
   package var refusedByRobots = 0
+  /// Requests for the log-in that the scenario declares, though robots.txt does not allow its page.
+  package var declaredLogins = 0
   /// Seconds that were left between two requests at least.
   package var pauseSeconds = 0
   /// Seconds that robots.txt asks for between two requests.
@@ -48,6 +50,7 @@ package struct HostManners: Codable, Sendable, Hashable {
       known.requests += manners.requests
       known.bytes += manners.bytes
       known.refusedByRobots += manners.refusedByRobots
+      known.declaredLogins += manners.declaredLogins
       known.repeated += manners.repeated
       known.waitedAsAsked += manners.waitedAsAsked
       known.revalidated += manners.revalidated

@@ -5,7 +5,7 @@ package struct JourneyRecord: Codable, Sendable, Hashable {
   }
 
   package var goal: Goal
-  /// The entry where counting begins, `account`.
+  /// The start where counting begins, `account`; another one where nothing leads on from that.
   package var from: String
   package var steps: [Step]
   /// The first control met whose purpose is the goal's; `nav` ends where it is seen.
@@ -18,6 +18,10 @@ package struct JourneyRecord: Codable, Sendable, Hashable {
   package var search: SearchRecord
   /// Ways of leaving that the pages offer: `web`, `mail`, `phone`, `chat`, `post`, `app`; sorted.
   package var channels: [String]
+  /// How hard the entry control was to find; nil where it was not seen.
+  package var findability: Findability?
+  /// How far it is from each of the starts that were read; sorted by name.
+  package var reach: [EntryReach] = []
 
   package init(
     goal: Goal, from: String, steps: [Step] = [], entry: ControlReference? = nil,
@@ -115,7 +119,14 @@ package struct Counts: Codable, Sendable, Hashable {
   package var nav = 0
   package var flow = 0
   package var pages = 0
+  /// Every press, those that do not count in `total` included.
   package var actions = 0
+  /// Pages from the one behind the entry control on.
+  package var flowPages = 0
+  /// Presses from the entry control on, the final one included.
+  package var flowActions = 0
+  /// Presses, ticks, choices and fields that have to be filled in.
+  package var interactions = 0
   package var fieldsRequired = 0
   package var optionsShown = 0
   package var reconfirmations = 0

@@ -180,8 +180,18 @@ package struct CaseGatherer: Sendable {
         allowsLocal: allowsLocal),
       ledger: ledger, log: options.log,
       budget: Visitor.Budget(
-        pages: limits.pages, bytes: limits.megabytes << 20,
+        pages: Self.pages(of: name, scenario), bytes: limits.megabytes << 20,
         deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil))
+  }
+
+  /// The member's way out is what a case is about; a guest looks for how to join and what is told.
+  private static func pages(of visitor: String, _ scenario: ResolvedScenario) -> Int {
+    let limits = scenario.limits
+    return switch visitor {
+    case "member": max(1, limits.pages * 13 / 20)
+    case "guest" where scenario.session != .none: max(1, limits.pages * 11 / 40)
+    default: limits.pages
+    }
   }
 
   func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {

@@ -28,10 +28,10 @@ struct CaseVisit {
     let information = await publicInformation()
 
     let deleteRecord = delete.map { walk in
-      maker.journey(walk, goal: .delete, from: scenario.deleteFrom)
+      maker.journey(walk, goal: .delete)
     }
     let signupRecord = signup.map { walk in
-      maker.journey(walk, goal: .signup, from: scenario.signupFrom)
+      maker.journey(walk, goal: .signup)
     }
     let publicInfo = information.map { maker.publicInfo($0) }
     var entries: [CaseEvidence.Entry] = []
@@ -125,6 +125,45 @@ struct CaseVisit {
 
   // MARK: Journeys
 
+  /// Requests that are kept for the search of public information.
+  private static let informationPages = 6
+
+  private func ground(_ visitor: Visitor, depth: Int? = nil) -> SearchGround {
+    SearchGround(
+      visitor: visitor, scope: scope,
+      languages: LanguageSwitch(reader: Language(tag: scenario.locale.rawValue) ?? .english),
+      depth: depth ?? scenario.limits.depth)
+  }
+
+  /// What the person typed in to log in names them; passwords excepted.
+  private var person: Person {
+    guard case .declared(let credentials) = scenario.session else { return Person(names: []) }
+    let fields = credentials.login?.fields ?? []
+    return Person(names: fields.filter { !$0.name.lowercased().contains("pass") }.map(\.value))
+  }
+
+  /// Start pages other than the journey's own: what is about leaving before what is not.
+  private var otherStarts: [JourneyFinder.Start] {
+    let order = ["delete", "settings", "account", "help", "privacy"]
+    return scenario.start.filter { $0.name != scenario.deleteFrom }
+      .sorted { left, right in
+        let rank = { (name: String) in order.firstIndex(of: name) ?? order.count }
+        return (rank(left.name), left.name) < (rank(right.name), right.name)
+      }
+      .compactMap { start in
+        WebAddress(start.value).map { JourneyFinder.Start(name: start.name, address: $0) }
+      }
+  }
+
+  private func walk(
+    _ steps: [ResolvedStep], from page: VisitedPage, named name: String, _ finder: JourneyFinder
+  ) async -> JourneyWalk {
+    guard !steps.isEmpty else { return await finder.find(from: page, named: name) }
+    let declared = DeclaredWalk(
+      ground: finder.ground, goal: finder.goal == .delete ? .delete : .signUp, permit: permit)
+    return await declared.walk(steps, from: page, named: name, then: finder)
+  }
+
   private func deleteJourney(
     _ state: CaseEvidence.SessionState
   ) async -> Result<JourneyWalk, EvidenceFailure> {
@@ -136,11 +175,11 @@ struct CaseVisit {
           ? EvidenceFailure(.signedOut, "the start page asks to log in again")
           : EvidenceFailure(.noSession, "the start page asks to log in; no session is declared")
       }
-      let finder = JourneyFinder(
-        visitor: member, scope: scope, goal: .delete, depth: scenario.limits.depth)
-      guard !scenario.deleteSteps.isEmpty else { return .success(await finder.find(from: page)) }
-      let declared = DeclaredWalk(visitor: member, scope: scope, permit: permit)
-      return .success(await declared.walk(scenario.deleteSteps, from: page, then: finder))
+      var finder = JourneyFinder(ground: ground(member), goal: .delete)
+      finder.person = person
+      finder.otherStarts = otherStarts
+      return .success(
+        await walk(scenario.deleteSteps, from: page, named: scenario.deleteFrom, finder))
     } catch {
       return .failure(error)
     }
@@ -149,9 +188,12 @@ struct CaseVisit {
   private func signupJourney() async -> Result<JourneyWalk, EvidenceFailure> {
     do throws(EvidenceFailure) {
       let page = try await start(named: scenario.signupFrom, as: guest)
-      let finder = JourneyFinder(
-        visitor: guest, scope: scope, goal: .signup, depth: 2, proofPages: 4)
-      return .success(await finder.find(from: page))
+      var finder = JourneyFinder(ground: ground(guest, depth: 2), goal: .signup)
+      finder.proofPages = 2
+      // What tells a guest how to leave is looked for afterwards.
+      finder.reserve = Self.informationPages
+      return .success(
+        await walk(scenario.signupSteps, from: page, named: scenario.signupFrom, finder))
     } catch {
       return .failure(error)
     }
@@ -162,8 +204,7 @@ struct CaseVisit {
       let name = scenario.start.contains { $0.name == "home" } ? "home" : scenario.signupFrom
       let home = try await start(named: name, as: guest)
       return .success(
-        await PublicSearch(visitor: guest, scope: scope, depth: scenario.limits.depth)
-          .find(from: home))
+        await PublicSearch(ground: ground(guest)).find(from: home))
     } catch {
       return .failure(error)
     }

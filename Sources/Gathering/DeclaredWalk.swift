@@ -9,8 +9,8 @@ import Transfer
 /// Declared forms are the only ones besides the log-in that are ever sent: the scenario's author
 /// answers for their being safe.
 struct DeclaredWalk {
-  let visitor: Visitor
-  let scope: SiteScope
+  let ground: SearchGround
+  let goal: Purpose
   let permit: @Sendable (WebAddress) -> Void
 
   /// Walks from a page.
@@ -18,18 +18,20 @@ struct DeclaredWalk {
   /// - Parameters:
   ///   - steps: the declared steps, in order.
   ///   - start: the page where counting begins.
+  ///   - name: what the scenario calls it.
   ///   - finder: finds the rest of the way from the page that the steps lead to.
   /// - Returns: the whole walk.
   func walk(
-    _ steps: [ResolvedStep], from start: VisitedPage, then finder: JourneyFinder
+    _ steps: [ResolvedStep], from start: VisitedPage, named name: String,
+    then finder: JourneyFinder
   ) async -> JourneyWalk {
     var walked: [Walked] = []
     var page = start
     for step in steps {
       do throws(EvidenceFailure) {
         let action = try await perform(step, on: page)
-        walked += action.map { [$0] } ?? []
-        if let next = action?.leadsTo {
+        walked += action
+        if let next = action.last?.leadsTo {
           page = next
         } else if case .open(let address) = step.action {
           page = try await open(address)
@@ -39,36 +41,47 @@ struct DeclaredWalk {
       } catch {
         var flow = Flow(pages: [page])
         flow.ended = error
-        return split(walked, before: JourneyWalk(flow: flow, search: SearchRecord()))
+        return split(walked, before: JourneyWalk(from: name, flow: flow))
       }
     }
-    return split(walked, before: await finder.find(from: page))
+    return split(walked, before: await finder.find(from: page, named: name))
   }
 
   private func open(_ address: String) async throws(EvidenceFailure) -> VisitedPage {
     guard let address = WebAddress(address) else {
       throw EvidenceFailure(.internal, "a declared address cannot be read")
     }
-    return try await visitor.open(address)
+    return try await ground.visitor.open(address)
   }
 
   /// What a step does; `open` starts elsewhere and counts nothing.
   private func perform(
     _ step: ResolvedStep, on page: VisitedPage
-  ) async throws(EvidenceFailure) -> Walked? {
+  ) async throws(EvidenceFailure) -> [Walked] {
     switch step.action {
-    case .open: return nil
-    case .follow(let target):
-      guard let control = find(target, on: page) else {
-        throw EvidenceFailure(.notFound, "a declared step's control is not on the page")
+    case .open: return []
+    case .follow(let target): return try await follow(target, on: page)
+    case .submit(let action, let fields): return [try await submit(action, fields, on: page)]
+    }
+  }
+
+  private func follow(
+    _ target: ResolvedStep.Target, on page: VisitedPage
+  ) async throws(EvidenceFailure) -> [Walked] {
+    guard let control = find(target, on: page) else {
+      throw EvidenceFailure(.notFound, "a declared step's control is not on the page")
+    }
+    let opening = Reveal.presses(for: control, on: page)
+    switch PressEffect.of(control, on: page, languages: ground.languages) {
+    case .open(let address, let action):
+      guard ground.scope.contains(address) else {
+        throw EvidenceFailure(.notFound, "a declared step leads to another site, \(address.host)")
       }
-      let walk = FlowWalk(visitor: visitor, scope: scope, goal: .delete)
-      guard case .open(let address, let action) = walk.effect(of: control, on: page) else {
-        throw EvidenceFailure(.needsDeclaredStep, "a declared step's control cannot be followed")
-      }
-      return Walked(action, page, control, leadsTo: try await visitor.open(address))
-    case .submit(let action, let fields):
-      return try await submit(action, fields, on: page)
+      let next = try await ground.visitor.open(address)
+      return opening + [Walked(action, page, control, leadsTo: next)]
+    case .reveal: return opening + [Walked(.press, page, control)]
+    case .send, .leave, .script, .refuse:
+      throw EvidenceFailure(.needsDeclaredStep, "a declared step's control cannot be followed")
     }
   }
 
@@ -90,7 +103,7 @@ struct DeclaredWalk {
     let button = page.model.controls.firstIndex { $0.form == form && $0.role != .expander }
     let asks = page.model.forms[form].fields.contains { $0.kind == .password || $0.kind == .code }
     return Walked(
-      asks ? .identify : .submit, page, button, leadsTo: try await visitor.send(request))
+      asks ? .identify : .submit, page, button, leadsTo: try await ground.visitor.send(request))
   }
 
   private func find(_ target: ResolvedStep.Target, on page: VisitedPage) -> Int? {
@@ -100,6 +113,7 @@ struct DeclaredWalk {
       case .label(let label):
         controls[index].label.lowercased() == label.lowercased()
       case .purpose(let purpose): controls[index].purpose?.purpose.rawValue == purpose
+      case .selector(let selector): controls[index].place.hasSuffix(selector)
       }
     }
     return matching.min { left, right in
@@ -113,10 +127,12 @@ struct DeclaredWalk {
 
   /// Puts declared actions before the discovered rest.
   ///
-  /// From the first pressed control that says "delete" on, they belong to the flow.
+  /// From the first pressed control that names the goal on, they belong to the flow.
   private func split(_ walked: [Walked], before rest: JourneyWalk) -> JourneyWalk {
     var result = rest
-    guard let start = walked.firstIndex(where: saysDelete), let control = walked[start].control
+    // Steps that the scenario gives were not searched for.
+    result.pagesBeforeFound = nil
+    guard let start = walked.firstIndex(where: namesGoal), let control = walked[start].control
     else {
       result.nav = walked + rest.nav
       return result
@@ -128,7 +144,7 @@ struct DeclaredWalk {
     return result
   }
 
-  private func saysDelete(_ walked: Walked) -> Bool {
-    walked.control.map { walked.page.model.controls[$0].purpose?.purpose == .delete } ?? false
+  private func namesGoal(_ walked: Walked) -> Bool {
+    walked.control.map { walked.page.model.controls[$0].purpose?.purpose == goal } ?? false
   }
 }

@@ -27,19 +27,18 @@ struct EvidenceMaker {
   }
 
   /// A journey with ids in place of pages.
-  mutating func journey(_ walk: JourneyWalk, goal: JourneyRecord.Goal, from: String)
-    -> JourneyRecord
-  {
-    let tally = Tally(
-      nav: walk.nav, flow: walk.flow.steps, final: walk.flow.final, channels: walk.flow.channels,
-      goal: goal)
+  mutating func journey(_ walk: JourneyWalk, goal: JourneyRecord.Goal) -> JourneyRecord {
+    let tally = Tally(walk: walk, goal: goal)
     var steps: [Step] = []
     for counted in tally.steps { steps.append(step(counted)) }
     if let last = walk.flow.pages.last, walk.flow.final == nil { _ = id(of: last) }
-    return JourneyRecord(
-      goal: goal, from: from, steps: steps, entry: walk.entry.map { reference($0) },
+    var record = JourneyRecord(
+      goal: goal, from: walk.from, steps: steps, entry: walk.entry.map { reference($0) },
       final: walk.flow.final.map { reference($0) }, ended: walk.flow.ended, counts: tally.counts,
       search: search(walk.search), channels: walk.flow.channels.sorted())
+    record.findability = FindabilityReading.of(walk)
+    record.reach = walk.reach
+    return record
   }
 
   /// The public information with ids in place of pages.
@@ -97,7 +96,7 @@ struct EvidenceMaker {
       purposeConfidence: control.purpose?.confidence ?? 0, target: target, form: control.form,
       region: Control.Region(rawValue: control.region.rawValue) ?? .main,
       isCollapsed: control.isCollapsed, isHidden: control.isHidden, siblings: control.siblings,
-      place: control.place)
+      position: control.position, place: control.place)
   }
 
   private func form(_ form: PageModel.Form, on page: VisitedPage) -> Form {

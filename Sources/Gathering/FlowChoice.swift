@@ -20,26 +20,32 @@ struct FlowChoice {
     self.goal = goal
   }
 
-  /// Position of the control to press next; nil where the page offers none.
-  var next: Int? {
-    let ranked = page.model.controls.indices.compactMap { index in
-      rank(page.model.controls[index]).map { (index: index, rank: $0) }
+  /// Positions of the controls that may lead on, the likeliest first.
+  ///
+  /// - Parameter opener: only controls that this one reveals; nil for all of the page.
+  /// - Returns: positions among the page's controls.
+  func ranked(behind opener: Int? = nil) -> [Int] {
+    page.model.controls.indices.compactMap { index -> (index: Int, rank: Int)? in
+      let control = page.model.controls[index]
+      if let opener, !control.openers.contains(opener) { return nil }
+      return rank(control, isInside: opener != nil).map { (index, $0) }
     }
-    return ranked.min { ($0.rank, $0.index) < ($1.rank, $1.index) }?.index
+    .sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }
+    .map(\.index)
   }
 
   /// Lower is better; nil for a control that does not lead on.
-  private func rank(_ control: PageModel.Control) -> Int? {
-    guard control.role != .expander, isOfTheFlow(control), leadsOn(control) else { return nil }
-    let isPost = page.form(of: control)?.method == .post
+  private func rank(_ control: PageModel.Control, isInside: Bool) -> Int? {
+    guard control.role != .expander, isInside || isOfTheFlow(control), leadsOn(control) else {
+      return nil
+    }
+    let isPost = page.form(of: control)?.method == .post || control.sends
     let isHidden = control.isHidden || control.isCollapsed ? 1 : 0
-    let purpose = control.purpose?.purpose
-    let isScript = control.role != .link && control.form == nil
-    switch purpose {
+    let isScript = control.role != .link && control.form == nil && !control.sends
+    switch control.purpose?.purpose {
     case goal: return (isPost ? 0 : 10) + isHidden
     case .proceed: return (isPost ? 20 : 22) + isHidden + (isScript ? 20 : 0)
-    // "OK" without a form closes notices far more often than it leads on.
-    case .confirm: return isScript ? nil : (isPost ? 24 : 26) + isHidden
+    case .confirm: return (isPost ? 24 : 26) + isHidden + (isScript || !isPost ? 20 : 0)
     case nil, .password:
       // A button without a known purpose counts only where the form asks for something.
       guard control.role != .link, let form = page.form(of: control),
@@ -61,8 +67,12 @@ struct FlowChoice {
   private func leadsOn(_ control: PageModel.Control) -> Bool {
     guard control.role == .link else { return true }
     if page.otherScheme(of: control) != nil { return control.purpose?.purpose == goal }
-    guard let target = page.target(of: control)?.withoutFragment() else { return true }
-    return !walked.contains { $0.asked == target || $0.address.withoutFragment() == target }
-      && target != page.address.withoutFragment()
+    guard let target = page.target(of: control) else { return true }
+    let plain = target.withoutFragment()
+    // "OK" that leads to a mark on its own page is pressed for its script.
+    if plain == page.address.withoutFragment() {
+      return control.purpose?.purpose == .confirm || control.purpose?.purpose == goal
+    }
+    return !walked.contains { $0.asked == plain || $0.address.withoutFragment() == plain }
   }
 }

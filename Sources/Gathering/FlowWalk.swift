@@ -7,97 +7,123 @@ import Transfer
 ///
 /// Only what is safe is followed: links and forms with method GET that the guard lets pass. A form
 /// with method POST either is the final control, or ends the walk unless the scenario declares it.
+/// Where a page offers several ways on, the likeliest is tried first, and the next one where that
+/// leads nowhere.
 struct FlowWalk {
-  let visitor: Visitor
-  let scope: SiteScope
+  let ground: SearchGround
   /// `delete` or `signUp`.
   let goal: Purpose
 
   /// Longer flows than this exist nowhere in the reported cases (the longest has ten pages).
   static let maximumPages = 12
+  /// Ways on that are tried on one page.
+  private static let maximumBranches = 3
 
-  /// What pressing a control would do.
-  enum Effect {
-    case open(WebAddress, Step.Action)
-    /// A form with method POST.
-    case send
-    case leave(channel: String)
-    case script
-    case refuse(String)
-  }
+  private typealias Place = (page: VisitedPage, control: Int)
 
   /// Walks from a control on a page.
   func walk(from page: VisitedPage, control: Int) async -> Flow {
-    var flow = Flow(pages: [page])
-    var current = (page: page, control: control)
-    for _ in 0..<Self.maximumPages {
-      let pressed = current.page.model.controls[current.control]
-      switch effect(of: current.control, on: current.page) {
-      case .leave(let channel):
-        flow.channels.insert(channel)
-        flow.end(.notFound, "\"\(pressed.label)\" leaves the site by \(channel)")
-        return flow
-      case .script:
-        flow.steps.append(Walked(.press, current.page, current.control))
-        flow.end(.needsBrowser, "\"\(pressed.label)\" works by script only")
-        return flow
-      case .refuse, .send:
-        finish(&flow, at: current)
-        return flow
-      case .open(let address, let action):
-        guard let next = await follow(address, action, from: current, in: &flow) else {
-          return flow
-        }
-        guard let control = FlowChoice(page: next, walked: flow.pages, goal: goal).next else {
-          endWithoutControl(&flow, on: next)
-          return flow
-        }
-        flow.pages.append(next)
-        current = (next, control)
-      }
+    await press((page, control), in: Flow(pages: [page]))
+  }
+
+  private func press(_ place: Place, in flow: Flow) async -> Flow {
+    var flow = flow
+    let pressed = place.page.model.controls[place.control]
+    let effect = PressEffect.of(place.control, on: place.page, languages: ground.languages)
+    let reading = FinalReading(page: place.page, goal: goal, isInFlow: flow.pages.count > 1)
+    // What opens the first control is counted on the way to it.
+    if !flow.steps.isEmpty {
+      flow.steps += unpressed(Reveal.presses(for: place.control, on: place.page), in: flow)
     }
-    flow.end(.budget, "the flow goes on after \(Self.maximumPages) pages")
+    if reading.isFinal(place.control, effect) {
+      flow.channels.insert("web")
+      flow.final = place
+      return flow
+    }
+    switch effect {
+    case .leave(let channel):
+      flow.channels.insert(channel)
+      flow.end(.notFound, "\"\(pressed.label)\" leaves the site by \(channel)")
+    case .script:
+      flow.steps.append(Walked(.press, place.page, place.control))
+      flow.end(.needsBrowser, "\"\(pressed.label)\" works by script only")
+    case .refuse(let reason):
+      flow.steps.append(Walked(.follow, place.page, place.control))
+      flow.end(.needsDeclaredStep, "\"\(pressed.label)\" is not followed: it \(reason)")
+    case .send: endBeforeForm(&flow, at: place)
+    case .reveal: return await reveal(place, in: flow)
+    case .open(let address, let action): return await open(address, action, place, in: flow)
+    }
     return flow
   }
 
-  /// What pressing a control would do, without doing it.
-  func effect(of index: Int, on page: VisitedPage) -> Effect {
-    let control = page.model.controls[index]
-    if let scheme = page.otherScheme(of: control) { return .leave(channel: Self.channel(scheme)) }
-    if control.role == .link {
-      guard let target = page.target(of: control) else { return .script }
-      if target.withoutFragment() == page.address.withoutFragment() { return .script }
-      if let reason = HarmGuard.refusal(of: target) { return .refuse(reason) }
-      return .open(target, .follow)
+  /// Goes on inside the part that a control opens.
+  private func reveal(_ place: Place, in flow: Flow) async -> Flow {
+    var flow = flow
+    let inside = FlowChoice(page: place.page, walked: flow.pages, goal: goal)
+      .ranked(behind: place.control)
+    flow.steps.append(Walked(.press, place.page, place.control))
+    guard !inside.isEmpty else {
+      flow.end(.notFound, "what it opens offers no control that goes on")
+      return flow
     }
-    guard let form = page.form(of: control) else { return .script }
-    switch form.method {
-    case .mail: return .leave(channel: "mail")
-    case .dialog: return .script
-    case .post: return .send
-    case .get:
-      guard let action = page.target(of: form),
-        let address = FormSubmission(form).address(action: action)
-      else { return .script }
-      if let reason = HarmGuard.refusal(of: address) { return .refuse(reason) }
-      return .open(address, .submit)
+    // The part asks a question of its own, so it counts as a page of the flow.
+    flow.pages.append(place.page)
+    return await best(of: inside, on: place.page, in: flow)
+  }
+
+  private func open(
+    _ address: WebAddress, _ action: Step.Action, _ place: Place, in flow: Flow
+  ) async -> Flow {
+    var flow = flow
+    guard flow.pages.count <= Self.maximumPages else {
+      flow.end(.budget, "the flow goes on after \(Self.maximumPages) pages")
+      return flow
     }
+    guard let next = await follow(address, action, from: place, in: &flow) else { return flow }
+    let choices = FlowChoice(page: next, walked: flow.pages, goal: goal).ranked()
+    guard !choices.isEmpty else {
+      endWithoutControl(&flow, on: next)
+      return flow
+    }
+    flow.pages.append(next)
+    return await best(of: choices, on: next, in: flow)
+  }
+
+  /// Tries ways on until one reaches the final control; else the one that tells most.
+  private func best(of choices: [Int], on page: VisitedPage, in flow: Flow) async -> Flow {
+    var best: Flow?
+    var rejected: [SearchRecord.Rejected] = []
+    for control in choices.prefix(Self.maximumBranches) {
+      var found = await press((page, control), in: flow)
+      if found.final != nil {
+        found.rejected += rejected
+        return found
+      }
+      rejected.append(
+        SearchRecord.Rejected(
+          label: page.model.controls[control].label, address: page.address.description,
+          reason: found.ended?.detail ?? "leads nowhere"))
+      if best.map({ found.worth > $0.worth }) ?? true { best = found }
+    }
+    var result = best ?? flow
+    result.rejected += rejected.dropFirst()
+    return result
   }
 
   /// Opens the next page of the flow; nil where the walk ends with this step.
   private func follow(
-    _ address: WebAddress, _ action: Step.Action, from current: (page: VisitedPage, control: Int),
-    in flow: inout Flow
+    _ address: WebAddress, _ action: Step.Action, from current: Place, in flow: inout Flow
   ) async -> VisitedPage? {
     var step = Walked(action, current.page, current.control)
-    guard scope.contains(address) else {
+    guard ground.scope.contains(address) else {
       flow.steps.append(step)
       flow.channels.insert("site")
       flow.end(.notFound, "the way leads to another site, \(address.host)")
       return nil
     }
     do throws(EvidenceFailure) {
-      let next = try await visitor.open(address)
+      let next = try await ground.visitor.open(address)
       step.leadsTo = next
       flow.steps.append(step)
       if let obstacle = next.obstacle {
@@ -120,19 +146,14 @@ struct FlowWalk {
     }
   }
 
-  private func finish(_ flow: inout Flow, at current: (page: VisitedPage, control: Int)) {
-    let control = current.page.model.controls[current.control]
-    guard control.purpose?.purpose == goal else {
-      let action: Step.Action =
-        PromptReading.asksForCredentials(control, on: current.page) ? .identify : .submit
-      flow.steps.append(Walked(action, current.page, current.control))
-      flow.end(
-        .needsDeclaredStep,
-        "\"\(control.label)\" sends a form that the scenario does not declare safe")
-      return
-    }
-    flow.channels.insert("web")
-    flow.final = current
+  private func endBeforeForm(_ flow: inout Flow, at place: Place) {
+    let control = place.page.model.controls[place.control]
+    let action: Step.Action =
+      PromptReading.asksForCredentials(control, on: place.page) ? .identify : .submit
+    flow.steps.append(Walked(action, place.page, place.control))
+    flow.end(
+      .needsDeclaredStep,
+      "\"\(control.label)\" sends a form that the scenario does not declare safe")
   }
 
   private func endWithoutControl(_ flow: inout Flow, on page: VisitedPage) {
@@ -145,46 +166,12 @@ struct FlowWalk {
         ? "the page offers no control that goes on" : "the page offers no control, only \(ways)")
   }
 
-  private static func channel(_ scheme: String) -> String {
-    switch scheme {
-    case "mailto": "mail"
-    case "tel", "sms", "fax", "callto": "phone"
-    default: "app"
+  /// Presses that were not done on this page before.
+  private func unpressed(_ presses: [Walked], in flow: Flow) -> [Walked] {
+    presses.filter { press in
+      !flow.steps.contains {
+        $0.page.key == press.page.key && $0.control == press.control && $0.label == press.label
+      }
     }
-  }
-}
-
-/// A walk in progress, and its result.
-struct Flow: Sendable {
-  /// Pages walked over, the one with the first control included.
-  var pages: [VisitedPage]
-  var steps: [Walked] = []
-  var final: (page: VisitedPage, control: Int)?
-  var ended: EvidenceFailure?
-  var channels: Set<String> = []
-
-  mutating func end(_ reason: ReasonCode, _ detail: String) {
-    ended = EvidenceFailure(reason, detail)
-  }
-}
-
-/// One action of a walk, with the pages themselves instead of their ids.
-struct Walked: Sendable {
-  var action: Step.Action
-  var page: VisitedPage
-  var control: Int?
-  /// What is on the control, or beside the field that is filled in.
-  var label: String
-  var leadsTo: VisitedPage?
-
-  init(
-    _ action: Step.Action, _ page: VisitedPage, _ control: Int?, label: String? = nil,
-    leadsTo: VisitedPage? = nil
-  ) {
-    self.action = action
-    self.page = page
-    self.control = control
-    self.label = label ?? control.map { page.model.controls[$0].label } ?? ""
-    self.leadsTo = leadsTo
   }
 }

@@ -11,17 +11,41 @@ enum HarmGuard {
   static func refusal(of control: PageModel.Control, leadingTo target: WebAddress) -> String? {
     if let purpose = control.purpose?.purpose, let reason = refusal(of: purpose) { return reason }
     if HarmWords.leavingLabels.contains(label(control.label)) { return "logs out" }
+    if control.sends { return "sends a form by script" }
+    if !isAboutAccount(control), endsSomething(target) { return "deletes something else" }
     return refusal(of: target)
+  }
+
+  /// Purposes of links that may well have "delete" in their address and only tell or ask.
+  private static func isAboutAccount(_ control: PageModel.Control) -> Bool {
+    switch control.purpose?.purpose {
+    case .delete, .deactivate, .cancelSubscription, .help, .privacy: true
+    default: false
+    }
+  }
+
+  /// "delete" in a short part of the address: `/messages/7/delete`, but not an article's name.
+  private static func endsSomething(_ address: WebAddress) -> Bool {
+    let parts = address.path.split(separator: "/").map { words(WebAddress.decoded(String($0))) }
+    return (parts + [words(address.query ?? "")]).contains { part in
+      part.count <= 4 && part.contains(where: HarmWords.ending.contains)
+    }
   }
 
   /// Why an address must not be fetched, judged by its words alone.
   static func refusal(of address: WebAddress) -> String? {
     let path = words(WebAddress.decoded(address.path))
     if leaves(path) { return "logs out" }
-    if let word = path.first(where: HarmWords.changing.contains) {
+    // A word in the middle of a long name is an article's.
+    let parts = address.path.split(separator: "/").map { words(WebAddress.decoded(String($0))) }
+    if let word = parts.filter({ $0.count <= 3 }).joined().first(where: HarmWords.changing.contains)
+    {
       return "changes state (\(word))"
     }
     if isAct(ofPath: address.path) { return "looks like the act itself, not a page about it" }
+    if address.path.lowercased().split(separator: "/").contains(where: HarmWords.makers.contains) {
+      return "makes a key"
+    }
     if let ending = fileEnding(address.path), downloads.contains(ending) {
       return "a file to download (.\(ending))"
     }
@@ -52,6 +76,11 @@ enum HarmGuard {
       if HarmWords.oneTimeKeys.contains(key) { return "carries a one-time value (\(key))" }
       if leaves(value) || value.contains(where: HarmWords.changing.contains) {
         return "changes state (\(pair.prefix(40)))"
+      }
+      if ["do", "action", "cmd", "op"].contains(key),
+        value.contains(where: HarmWords.editing.contains)
+      {
+        return "opens an editor (\(pair.prefix(40)))"
       }
       if HarmWords.confirmingKeys.contains(key), !value.isEmpty {
         return "confirms by link (\(key))"

@@ -36,13 +36,20 @@ enum HarmWords {
   ]
   /// Words that alone mean that something is changed.
   static let changing: Set<String> = [
-    "unsubscribe", "desabonner", "desuscribir", "destroy", "purge", "buy", "purchase", "checkout",
+    "unsubscribe", "desabonner", "desuscribir", "purge", "buy", "purchase", "checkout",
     "pay", "impersonate", "revoke", "download", "export", "kaufen", "bezahlen", "acheter", "payer",
-    "comprar", "pagar", "vote",
+    "comprar", "pagar", "vote", "revert", "rollback", "subscribe", "watch", "unwatch", "star",
+    "unstar", "favorite", "unfavorite", "unfollow", "unlike", "upvote", "downvote", "unlock",
+    "hijack", "regenerate", "reindex", "toggle", "dismiss",
+    "resend", "activate", "publish", "unpublish", "release", "accept", "reject", "approve",
   ]
+  /// Names of pages that make a secret when they are first asked for.
+  static let makers: Set<Substring> = ["api_key", "api-key", "apikey", "api_token", "atom_key"]
+  /// What a query asks a page to do that takes a lock, or shows something to be changed.
+  static let editing: Set<String> = ["edit", "restore", "recreate", "lock", "move", "rename"]
   /// What is done to an account.
   static let ending: Set<String> = [
-    "delete", "remove", "close", "withdraw", "withdrawal", "leave", "deactivate", "terminate",
+    "delete", "destroy", "remove", "close", "withdraw", "withdrawal", "leave", "deactivate", "terminate",
     "cancel", "erase", "secession", "deletion", "loeschen", "löschen", "supprimer", "suppression",
     "eliminar", "borrar", "excluir", "apagar", "eliminare", "cancellare", "verwijderen", "usun",
     "smazat", "torles", "sil", "radera", "slet", "slett", "poista", "udalit", "vydalyty", "hapus",

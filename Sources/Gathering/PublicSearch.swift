@@ -5,9 +5,7 @@ import Transfer
 
 /// Looks for what a visitor without an account finds about deleting one.
 struct PublicSearch {
-  let visitor: Visitor
-  let scope: SiteScope
-  let depth: Int
+  let ground: SearchGround
   /// Pages looked at before the search gives up.
   var maximumPages = 25
 
@@ -22,8 +20,7 @@ struct PublicSearch {
 
   /// Searches from the home page.
   func find(from home: VisitedPage) async -> Result {
-    var search = SiteSearch(
-      from: home, visitor: visitor, scope: scope, scent: .information, depth: depth)
+    var search = SiteSearch(from: home, named: "home", on: ground, scent: .information)
     var mention: VisitedPage?
     var page: VisitedPage? = home
     var seen = 0

@@ -23,17 +23,24 @@ struct SignIn {
   func perform(
     at address: WebAddress, fields: [ResolvedScenario.NamedValue]
   ) async throws(EvidenceFailure) {
-    var page = try await visitor.open(address)
+    var page = try await visitor.open(address, intent: .login)
     if let obstacle = page.obstacle { throw obstacle }
     for _ in 0..<Self.maximumForms {
       guard let form = loginForm(on: page, fields: fields) else {
         throw EvidenceFailure(.loginFailed, "the log-in page has no form with the declared fields")
       }
-      page = try await send(form, on: page, fields: fields)
+      let givesPassword = form.fields.contains { $0.kind == .password }
+      do throws(EvidenceFailure) {
+        page = try await send(form, on: page, fields: fields)
+      } catch where givesPassword && [.robots, .httpError, .notAPage].contains(error.reason) {
+        // Where a log-in lands may be broken though the log-in was taken; the start page tells.
+        return
+      }
+      if givesPassword {
+        if page.model.kind == .login { throw refused(page) }
+        return
+      }
       if let obstacle = page.obstacle { throw obstacle }
-      guard form.fields.contains(where: { $0.kind == .password }) else { continue }
-      if page.model.kind == .login { throw refused(page) }
-      return
     }
     throw refused(page)
   }

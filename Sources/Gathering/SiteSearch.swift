@@ -11,9 +11,10 @@ struct SiteSearch {
   private let visitor: Visitor
   private let scope: SiteScope
   private let scent: Scent
+  private let languages: LanguageSwitch
   private let maximumDepth: Int
 
-  private(set) var nodes: [Node] = []
+  private(set) var graph = SearchGraph()
   private(set) var rejected: [SearchRecord.Rejected] = []
   /// Links from the start to pages that could not be read.
   private var unreadDepths: [Int] = []
@@ -24,17 +25,6 @@ struct SiteSearch {
   private var shapes: [String: Int] = [:]
   private var order = 0
 
-  /// A page that was read, with the links that were considered on it.
-  struct Node {
-    let page: VisitedPage
-    var links: [Link]
-  }
-
-  struct Link {
-    let control: Int
-    let target: String
-  }
-
   private struct Candidate {
     let address: WebAddress
     let label: String
@@ -44,18 +34,35 @@ struct SiteSearch {
     let saysDelete: Bool
   }
 
-  /// A walk from the start to a page: for each step the page and the control followed.
-  typealias Path = [(page: VisitedPage, control: Int)]
-
   /// Pages of one shape (`/item?…`) that are opened before the rest is taken for content.
   private static let maximumPagesPerShape = 4
 
-  init(from start: VisitedPage, visitor: Visitor, scope: SiteScope, scent: Scent, depth: Int) {
-    self.visitor = visitor
-    self.scope = scope
+  /// Begins at a page.
+  ///
+  /// - Parameters:
+  ///   - start: where a person begins.
+  ///   - name: what the scenario calls it.
+  ///   - ground: who searches, and where.
+  ///   - scent: what the search is after.
+  init(from start: VisitedPage, named name: String, on ground: SearchGround, scent: Scent) {
+    visitor = ground.visitor
+    scope = ground.scope
+    languages = ground.languages
+    maximumDepth = ground.depth
     self.scent = scent
-    maximumDepth = depth
-    add(start, depth: 0)
+    addStart(start, named: name)
+  }
+
+  /// Pages read so far.
+  var pagesSeen: Int { graph.nodes.count }
+
+  /// How much the most promising link speaks for itself.
+  var strongest: Int { frontier.map(\.strength).max() ?? 0 }
+
+  /// One more page where a person may begin.
+  mutating func addStart(_ page: VisitedPage, named name: String) {
+    let known = graph.node(of: page.asked) ?? graph.node(of: page.address)
+    graph.addRoot(name, node: known ?? add(page, depth: 0, strength: 0))
   }
 
   /// Opens the next page; nil when nothing is left within `depth`, or the budget is spent.
@@ -63,12 +70,12 @@ struct SiteSearch {
   /// - Parameter depth: only candidates that are at most this many links from the start; the
   ///   nearest comes first. Without it the strongest scent comes first.
   /// - Returns: a page without an obstacle.
-  mutating func next(nearerThan depth: Int? = nil) async -> VisitedPage? {
-    while let candidate = take(nearerThan: depth) {
+  mutating func next(upTo depth: Int? = nil) async -> VisitedPage? {
+    while let candidate = take(upTo: depth) {
       do throws(EvidenceFailure) {
         let page = try await visitor.open(candidate.address)
         // A redirect may end on a page that is already here.
-        if nodes.contains(where: { $0.page.address == page.address }) { continue }
+        if graph.nodes.contains(where: { $0.page.address == page.address }) { continue }
         if let obstacle = page.obstacle {
           reject(candidate.label, candidate.address, obstacle.detail)
           noteUnread(candidate.depth, obstacle)
@@ -79,7 +86,7 @@ struct SiteSearch {
           if candidate.saysDelete { deletionLeadsToLogin = true }
           continue
         }
-        add(page, depth: candidate.depth)
+        _ = add(page, depth: candidate.depth, strength: candidate.strength)
         return page
       } catch {
         reject(candidate.label, candidate.address, error.detail)
@@ -90,27 +97,9 @@ struct SiteSearch {
     return nil
   }
 
-  /// The fewest links from the start to a page, over everything read so far.
-  func path(to goal: VisitedPage) -> Path? {
-    guard let start = nodes.first else { return nil }
-    let byAddress = Dictionary(
-      nodes.enumerated().flatMap { index, node in
-        [(node.page.asked.description, index), (node.page.address.description, index)]
-      }, uniquingKeysWith: { first, _ in first })
-    var cameFrom: [Int: (node: Int, control: Int)] = [:]
-    var queue = [0]
-    var position = 0
-    while position < queue.count {
-      let index = queue[position]
-      position += 1
-      if nodes[index].page.key == goal.key { return unwind(to: index, cameFrom) }
-      for link in nodes[index].links {
-        guard let next = byAddress[link.target], next != 0, cameFrom[next] == nil else { continue }
-        cameFrom[next] = (index, link.control)
-        queue.append(next)
-      }
-    }
-    return start.page.key == goal.key ? [] : nil
+  /// The fewest presses from the first start to a page.
+  func path(to goal: VisitedPage) -> SearchGraph.Path? {
+    graph.roots.first.flatMap { graph.path(to: goal, from: $0.node) }
   }
 
   /// What the search looked at and what it left, for the report.
@@ -123,18 +112,8 @@ struct SiteSearch {
     let unknown = (open.map(\.depth) + unreadDepths).min()
     let exhaustive = unknown.map { $0 - 1 } ?? maximumDepth
     return SearchRecord(
-      pagesSeen: nodes.count, exhaustiveToDepth: max(0, exhaustive),
+      pagesSeen: pagesSeen, exhaustiveToDepth: max(0, exhaustive),
       rejected: Array((rejected + unexplored).prefix(50)))
-  }
-
-  private func unwind(to goal: Int, _ cameFrom: [Int: (node: Int, control: Int)]) -> Path {
-    var path: Path = []
-    var index = goal
-    while let step = cameFrom[index] {
-      path.append((nodes[step.node].page, step.control))
-      index = step.node
-    }
-    return path.reversed()
   }
 
   /// Notes a page that could not be read: it may hold the control, so absence proves nothing beyond.
@@ -147,9 +126,9 @@ struct SiteSearch {
     }
   }
 
-  private mutating func take(nearerThan depth: Int?) -> Candidate? {
+  private mutating func take(upTo depth: Int?) -> Candidate? {
     let best = frontier.indices
-      .filter { index in depth.map { frontier[index].depth < $0 } ?? true }
+      .filter { index in depth.map { frontier[index].depth <= $0 } ?? true }
       .min { left, right in
         let (first, second) = (frontier[left], frontier[right])
         if depth != nil, first.depth != second.depth { return first.depth < second.depth }
@@ -159,30 +138,44 @@ struct SiteSearch {
     return best.map { frontier.remove(at: $0) }
   }
 
-  private mutating func add(_ page: VisitedPage, depth: Int) {
-    var links: [Link] = []
-    known.insert(page.asked.description)
-    known.insert(page.address.withoutFragment().description)
+  private mutating func add(_ page: VisitedPage, depth: Int, strength: Int) -> Int {
+    let node = graph.add(page, depth: depth)
+    known.insert(AddressKey.of(page.asked))
+    known.insert(AddressKey.of(page.address))
     for (index, control) in page.model.controls.enumerated() where control.role == .link {
       guard let target = page.target(of: control)?.withoutFragment() else { continue }
-      if let reason = HarmGuard.refusal(of: control, leadingTo: target) {
+      if let reason = refusal(of: control, leadingTo: target, on: page) {
         note(control.label, target, reason)
         continue
       }
       guard scope.contains(target) else { continue }
-      let strength = scent.strength(of: control, leadingTo: target)
+      let strength = scent.strength(of: control, leadingTo: target, reachedBy: strength)
       guard strength > 0 else { continue }
-      links.append(Link(control: index, target: target.description))
-      guard depth < maximumDepth, known.insert(target.description).inserted else { continue }
-      guard shapes[shape(of: target), default: 0] < Self.maximumPagesPerShape else { continue }
-      shapes[shape(of: target), default: 0] += 1
+      let key = AddressKey.of(target)
+      graph.connect(
+        node,
+        SearchGraph.Link(
+          control: index, target: key, presses: Reveal.presses(for: index, on: page).count + 1,
+          isHelp: control.purpose?.purpose == .help))
+      guard depth < maximumDepth, known.insert(key).inserted else { continue }
+      if strength < Scent.plain {
+        guard shapes[shape(of: target), default: 0] < Self.maximumPagesPerShape else { continue }
+        shapes[shape(of: target), default: 0] += 1
+      }
       order += 1
       frontier.append(
         Candidate(
           address: target, label: control.label, depth: depth + 1, strength: strength,
           order: order, saysDelete: control.purpose?.purpose == .delete))
     }
-    nodes.append(Node(page: page, links: links))
+    return node
+  }
+
+  private func refusal(
+    of control: PageModel.Control, leadingTo target: WebAddress, on page: VisitedPage
+  ) -> String? {
+    HarmGuard.refusal(of: control, leadingTo: target)
+      ?? languages.refusal(of: control, leadingTo: target, on: page)
   }
 
   /// Addresses that differ only in their query or in digits are pages of one shape.
@@ -201,4 +194,13 @@ struct SiteSearch {
     rejected.append(
       SearchRecord.Rejected(label: label, address: address.description, reason: reason))
   }
+}
+
+/// Who searches, and where.
+struct SearchGround {
+  let visitor: Visitor
+  let scope: SiteScope
+  let languages: LanguageSwitch
+  /// Links from a start beyond which nothing is looked at.
+  let depth: Int
 }

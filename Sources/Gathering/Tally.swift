@@ -6,6 +6,7 @@ import Pages
 struct Tally {
   private(set) var steps: [Counted] = []
   private(set) var counts = Counts()
+  private var browserQuestions = 0
 
   struct Counted {
     var walked: Walked
@@ -16,17 +17,12 @@ struct Tally {
   /// Counts a walk to its final control, or as far as it came.
   ///
   /// - Parameters:
-  ///   - nav: actions from the start to the page that shows the entry control.
-  ///   - flow: actions from pressing the entry control on.
-  ///   - final: the control that would do it.
-  ///   - channels: ways that the pages offer.
+  ///   - walk: the actions, and the control that would do it.
   ///   - goal: choosing a password when joining is no identity check, giving it again is one.
-  init(
-    nav: [Walked], flow: [Walked], final: (page: VisitedPage, control: Int)?,
-    channels: Set<String>, goal: JourneyRecord.Goal
-  ) {
+  init(walk: JourneyWalk, goal: JourneyRecord.Goal) {
+    let (flow, final) = (walk.flow.steps, walk.flow.final)
     var identityChecks = 0
-    for walked in nav { append(walked, .nav, counts: true) }
+    for walked in walk.nav { append(walked, .nav, counts: true) }
     for walked in flow {
       guard walked.action == .identify else {
         append(walked, .flow, counts: true)
@@ -44,13 +40,17 @@ struct Tally {
           Walked(.identify, final.page, nil, label: field.label), .flow,
           counts: identityChecks > 1)
       }
+      // The browser's own "OK" stands on no page, so it is a re-confirmation and no step.
+      if control.asksAgain { counts.reconfirmations += 1 }
+      browserQuestions = control.asksAgain ? 1 : 0
       append(Walked(.finish, final.page, final.control), .flow, counts: true)
     }
     counts.identityChecks = identityChecks
     // Where the web does not lead to the end, the person has to go on by mail, phone or app.
-    counts.channelSwitches = final == nil && !channels.subtracting(["web"]).isEmpty ? 1 : 0
-    countSteps()
+    counts.channelSwitches =
+      final == nil && !walk.flow.channels.subtracting(["web"]).isEmpty ? 1 : 0
     countPages(flow: flow, final: final)
+    countSteps()
   }
 
   private mutating func append(_ walked: Walked, _ phase: Step.Phase, counts: Bool) {
@@ -61,6 +61,10 @@ struct Tally {
     counts.nav = steps.filter { $0.counts && $0.phase == .nav }.count
     counts.flow = steps.filter { $0.counts && $0.phase == .flow }.count
     counts.actions = steps.count
+    // Giving a password on the final page is typing; the press is the final control's.
+    let typed = steps.filter { $0.walked.action == .identify && $0.walked.control == nil }.count
+    counts.flowActions = steps.filter { $0.phase == .flow }.count - typed
+    counts.interactions = steps.count - typed + counts.fieldsRequired + browserQuestions
     var pages: Set<String> = []
     for step in steps {
       pages.insert(step.walked.page.key)
@@ -73,17 +77,25 @@ struct Tally {
     var seen: Set<String> = []
     let pages = (flow.compactMap(\.leadsTo) + [final?.page].compactMap(\.self))
       .filter { seen.insert($0.key).inserted }
+    counts.flowPages = pages.count
     for page in pages {
       if PromptReading.asksToReconsider(page) { counts.reconfirmations += 1 }
       if PromptReading.announcesWait(page) { counts.waits += 1 }
       counts.optionsShown += page.model.controls.filter { $0.region == .main && !$0.isHidden }.count
     }
-    let sent = steps.compactMap { step -> PageModel.Form? in
-      guard step.phase == .flow, let control = step.walked.control else { return nil }
-      return step.walked.page.form(of: step.walked.page.model.controls[control])
-    }
-    counts.fieldsRequired = sent.reduce(0) { sum, form in
-      sum + Set(form.fields.filter { $0.isRequired && $0.kind != .hidden }.map(\.name)).count
+    countFields()
+  }
+
+  /// Fields that must be filled in, of every form that is sent on the way.
+  private mutating func countFields() {
+    var seen: Set<String> = []
+    for step in steps where step.phase == .flow {
+      let page = step.walked.page
+      guard let control = step.walked.control.map({ page.model.controls[$0] }),
+        let form = page.form(of: control), seen.insert("\(page.key) \(form.place)").inserted
+      else { continue }
+      counts.fieldsRequired +=
+        Set(form.fields.filter { $0.isRequired && $0.kind != .hidden }.map(\.name)).count
     }
   }
 }

@@ -22,6 +22,7 @@ actor Visitor {
 
   /// What one visitor may spend on a case.
   struct Budget: Sendable {
+    /// Requests for pages, redirects included.
     var pages: Int
     /// Decoded bytes of all answers.
     var bytes: Int
@@ -47,19 +48,25 @@ actor Visitor {
     self.budget = budget
   }
 
-  /// Pages fetched so far.
-  var pagesRead: Int { pages.count }
+  /// Requests that may still be made.
+  var pagesLeft: Int { budget.pages }
 
   /// Reads a page with GET; a page with an obstacle is returned, it carries the obstacle.
   ///
+  /// - Parameters:
+  ///   - address: the page.
+  ///   - intent: `login` for the log-in page that the scenario declares.
+  /// - Returns: the page.
   /// - Throws: why there is no page at all.
-  func open(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
+  func open(
+    _ address: WebAddress, intent: TransferRequest.Intent = .read
+  ) async throws(EvidenceFailure) -> VisitedPage {
     let asked = address.withoutFragment()
     if let page = pages[asked.description] { return page }
     if let failure = failures[asked.description] { throw failure }
     do throws(EvidenceFailure) {
-      try spendPage()
-      let page = try await read(TransferRequest(method: .get, address: asked), asked: asked)
+      let page = try await read(
+        TransferRequest(method: .get, address: asked, intent: intent), asked: asked)
       pages[asked.description] = page
       return page
     } catch {
@@ -78,7 +85,6 @@ actor Visitor {
   ///
   /// The pages read before may look different now, so they are forgotten.
   func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
-    try spendPage()
     let page = try await read(request, asked: request.address.withoutFragment())
     pages = [:]
     failures = [:]
@@ -97,6 +103,7 @@ actor Visitor {
     var request = first
     var redirects: [VisitedPage.Redirect] = []
     for _ in 0...Self.maximumHops {
+      try spendPage()
       let response = try await exchange(request)
       let next: WebAddress
       if let location = response.location, (300...399).contains(response.status) {
@@ -134,6 +141,12 @@ actor Visitor {
     if let failure = unreachable[request.address.origin] { throw failure }
     do throws(EvidenceFailure) {
       try await manners.check(request.address, ledger: ledger)
+    } catch where error.reason == .robots && request.intent == .login {
+      // Signing in to one's own account is a person's act and no crawling (docs/decisions).
+      await ledger.note(request.address) {
+        $0.declaredLogins += 1
+        $0.refusedByRobots -= 1
+      }
     } catch {
       noteUnreachable(request.address, error)
       throw error

@@ -12,6 +12,22 @@ enum AddressWords {
     "leaveid", "deletemyaccount", "unregister", "deregister",
   ]
 
+  /// What people join and leave besides a site.
+  private static let joined: Set<String> = [
+    "unsubscribe", "list", "lists", "mailinglist", "group", "groups", "team", "teams", "project",
+    "projects", "channel", "channels", "room", "rooms", "club", "clubs", "cafe", "community",
+    "communities", "event", "events", "organization", "organizations", "organisation",
+    "organisations", "workspace", "workspaces", "newsletter", "newsletters",
+  ]
+
+  /// Whether an address is that of something people join, and names no account.
+  static func namesSomethingElse(_ text: String) -> Bool {
+    guard text.utf8.count <= 2000, text.contains("/") else { return false }
+    let path = text.prefix { $0 != "?" }
+    let words = path.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    return words.contains(where: joined.contains) && !words.contains(where: objects.contains)
+  }
+
   /// Whether an address or id names deleting an account.
   static func saysDeleteAccount(_ text: String) -> Bool {
     guard text.utf8.count <= 2000 else { return false }

@@ -20,7 +20,7 @@ struct PurposeReading {
   /// The purpose of a control; texts around it are asked for only where its own words say nothing.
   func purpose(of control: ControlWords, isAboutDeletion: (String) -> Bool) -> PurposeMatch? {
     let label = LabelHits(TermText(control.label), table)
-    let own = ofLabel(label)
+    let own = ofLabel(label).map { ofMembership($0, label, control) }
     let saysNothing =
       own.map { $0.purpose == .confirm } ?? (label.text.words.count <= 2)
     if label.isBareDelete || saysNothing,
@@ -30,6 +30,19 @@ struct PurposeReading {
       return match
     }
     return own ?? ofAddress(control)
+  }
+
+  /// "Leave" on the page of a mailing list or a group leaves that and not the site: the label does
+  /// not name the account, and the address names something else.
+  private func ofMembership(
+    _ match: PurposeMatch, _ label: LabelHits, _ control: ControlWords
+  ) -> PurposeMatch {
+    guard match.purpose == .delete, !label.namesAccount,
+      let other = ([control.target].compactMap(\.self) + control.identifiers)
+        .first(where: AddressWords.namesSomethingElse)
+    else { return match }
+    return PurposeMatch(
+      purpose: .deleteOther, confidence: match.confidence, why: "address: \(other.prefix(60))")
   }
 
   /// What the label itself says; the longest match wins, then the more specific purpose.
@@ -172,6 +185,11 @@ private struct LabelHits {
     if part == .bare, share(hit) == 100 { isBareDelete = true }
     if slots.last?.number != number { slots.append(Slot(number: number, purpose: purpose)) }
     slots[slots.count - 1].hits.append((part, hit))
+  }
+
+  /// Whether a word for the account itself stands in the text.
+  var namesAccount: Bool {
+    slots.contains { $0.purpose == .account && !$0[.phrases].isEmpty }
   }
 
   /// How much of the text a term is, 0…100.

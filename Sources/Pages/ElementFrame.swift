@@ -10,6 +10,8 @@ struct ElementFrame {
   var region = PageModel.Control.Region.main
   var role: PageModel.Block.Role?
   var list = 0
+  /// The part that has to be opened first, as a number of the draft's parts.
+  var part = -1
   /// The `lang` that holds, as a number of the draft's languages.
   var language = -1
   /// Where the children's counts begin.

@@ -22,7 +22,7 @@ struct PageAssembler {
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
       alternates: draft.alternates, robots: draft.robots,
       blocks: draft.blocks.map { block($0, menu) },
-      controls: draft.controls.indices.filter(isControl).map { control($0, title, menu) },
+      controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
       kind: .ordinary,
       incompleteParse: !isWhole || draft.isCut)
@@ -102,6 +102,21 @@ struct PageAssembler {
     return !holdsOther && (1...60).contains(control.text.bytes.count)
   }
 
+  private func controls(_ title: String, _ menu: Set<Int>) -> [PageModel.Control] {
+    let kept = draft.controls.indices.filter(isControl)
+    var controls = kept.map { control($0, title, menu) }
+    guard !draft.parts.isEmpty else { return controls }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
+    for (number, index) in kept.enumerated() {
+      let openers = draft.openers(of: draft.controls[index]).compactMap { numbers[$0] }
+      guard !openers.isEmpty else { continue }
+      controls[number].openers = openers
+      controls[number].isCollapsed = true
+      if draft.isOpened(draft.controls[index]) { controls[number].isHidden = false }
+    }
+    return controls
+  }
+
   private func control(_ index: Int, _ title: String, _ menu: Set<Int>) -> PageModel.Control {
     let control = draft.controls[index]
     let label = AccessibleName(draft: draft).name(of: control)
@@ -123,6 +138,10 @@ struct PageAssembler {
       formTarget: control.formAction, region: isOutside ? .aside : control.region,
       isCollapsed: control.isCollapsed, isHidden: control.isHidden,
       siblings: max(1, control.list == 0 ? 1 : draft.lists[control.list].links),
+      position: control.position, openers: [], isDisabled: control.press.isDisabled,
+      asksAgain: control.press.asksAgain
+        || (isInForm && control.form.map { draft.forms[$0].asksAgain } == true),
+      sends: control.press.sends,
       place: control.place, heading: control.heading, sentence: control.sentence)
   }
 

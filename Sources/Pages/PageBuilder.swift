@@ -58,6 +58,7 @@ struct PageBuilder {
     frame.counts = counts.count
     let id = element["id"]
     if let id, collapsedIDs.contains(id) { frame.marks.insert(.collapsed) }
+    enterPart(element, &frame, id, isDisplayed: !frame.isHidden || parent.isHidden)
     if let language = element["lang"] ?? element["xml:lang"], element.tag != .html {
       frame.language = number(of: language)
     }
@@ -126,6 +127,7 @@ struct PageBuilder {
   /// The finished draft.
   mutating func finish() -> PageDraft {
     flush()
+    draft.connectParts()
     return draft
   }
 
@@ -151,6 +153,22 @@ struct PageBuilder {
     }
   }
 
+  /// Notes a part that something has to open; a `<summary>` stands outside of what it opens.
+  private mutating func enterPart(
+    _ element: Element, _ frame: inout ElementFrame, _ id: String?, isDisplayed: Bool
+  ) {
+    if element.tag == .summary, draft.parts.indices.contains(frame.part) {
+      frame.part = draft.parts[frame.part].parent
+      return
+    }
+    guard let kind = PartDraft.kind(of: element, isDisplayed: isDisplayed) else { return }
+    draft.parts.append(
+      PartDraft(
+        kind: kind, id: id, parent: frame.part, labelledBy: element["aria-labelledby"],
+        controlsBefore: draft.controls.count))
+    frame.part = draft.parts.count - 1
+  }
+
   private mutating func open(_ element: Element, _ frame: ElementFrame) {
     switch element.tag {
     case .html:
@@ -160,7 +178,7 @@ struct PageBuilder {
     case .a where element.has("href"), .area where element.has("href"):
       addControl(element, .link, text: element.tag == .a)
     case .button: addControl(element, Self.buttonRole(element), text: true)
-    case .summary: addControl(element, .expander, text: true)
+    case .summary: addSummary(element)
     case .input: addInput(element)
     case .select, .textarea: addField(element)
     case .option: openOption(element)
@@ -195,6 +213,17 @@ struct PageBuilder {
     switch element["type"]?.lowercased() {
     case "button", "reset": return .button
     default: return .submit
+    }
+  }
+
+  private mutating func addSummary(_ element: Element) {
+    addControl(element, .expander, text: true)
+    guard stack.count > 1 else { return }
+    let part = stack[stack.count - 2].part
+    if draft.parts.indices.contains(part), draft.parts[part].kind == .details,
+      draft.parts[part].opener == nil
+    {
+      draft.parts[part].opener = draft.controls.count - 1
     }
   }
 
@@ -287,6 +316,7 @@ struct PageBuilder {
     var control = ControlDraft(element, role, in: frame)
     control.form = openForms.last ?? draft.form(withID: element["form"])
     control.heading = heading
+    control.position = max(1, draft.lists[frame.list].links)
     control.place = place()
     control.depth = stack.count
     draft.controls.append(control)

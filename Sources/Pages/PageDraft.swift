@@ -17,6 +17,8 @@ struct PageDraft {
   var labels: [LabelDraft] = []
   /// Lists of links; the first stands for links outside any list.
   var lists: [ListDraft] = [ListDraft()]
+  /// Parts that something has to open first.
+  var parts: [PartDraft] = []
   /// Values of `lang`, for blocks and controls.
   var languages: [String] = []
   /// Texts by id, of the elements that name others.
@@ -82,6 +84,10 @@ struct ControlDraft {
   var isAriaHidden: Bool
   var isCollapsed: Bool
   var list: Int
+  /// Which of its list's links it is, from 1.
+  var position = 1
+  var part: Int
+  var press: PressDraft
   var language: Int
   var form: Int?
   var heading: String?
@@ -115,6 +121,8 @@ struct ControlDraft {
     isAriaHidden = frame.isAriaHidden
     isCollapsed = frame.isCollapsed
     list = frame.list
+    part = frame.part
+    press = PressDraft(element)
     language = frame.language
     place = ""
     depth = 0
@@ -140,10 +148,13 @@ struct FormDraft {
   var place: String
   var fields: [FieldDraft] = []
   var hasCaptcha = false
+  /// A dialog of the browser asks whether one is sure.
+  var asksAgain: Bool
 
   init(_ element: Element, place: String) {
     id = element["id"]
     action = element["action"]
+    asksAgain = PressDraft.asks(element)
     self.place = place
     method =
       if action?.lowercased().hasPrefix("mailto:") == true {

@@ -93,6 +93,16 @@ package struct PageModel: Sendable, Hashable {
     package var isCollapsed: Bool
     package var isHidden: Bool
     package var siblings: Int
+    /// Which of them it is, from 1.
+    package var position: Int
+    /// Controls to press before this one can be seen, the outermost first.
+    package var openers: [Int]
+    /// Cannot be pressed until something else is done.
+    package var isDisabled: Bool
+    /// A dialog of the browser asks whether one is sure.
+    package var asksAgain: Bool
+    /// A link whose script sends a form in place of following it.
+    package var sends: Bool
     package var place: String
     package var heading: String?
     package var sentence: String?

@@ -25,6 +25,7 @@ enum MannersWords {
     let sum = { (value: (HostManners) -> Int) in hosts.reduce(0) { $0 + value($1) } }
     for (count, words) in [
       (sum(\.refusedByRobots), "not asked because of robots.txt"),
+      (sum(\.declaredLogins), "for the declared log-in in spite of robots.txt"),
       (sum(\.repeated), "repeated after a passing trouble"),
       (sum(\.waitedAsAsked), "repeated after the wait that was asked for"),
       (sum(\.revalidated), "not sent again because unchanged"),

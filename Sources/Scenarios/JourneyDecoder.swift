@@ -61,12 +61,13 @@ struct JourneyDecoder {
 
   private func target(_ reader: NodeReader) -> FollowTarget? {
     if case .scalar = reader.node { return reader.text().map(FollowTarget.label) }
-    let keys = reader.mapping(["purpose", "label"])
+    let keys = reader.mapping(["purpose", "label", "selector"])
+    if let selector = keys["selector"] { return selector.text().map(FollowTarget.selector) }
     if let purpose = keys["purpose"] {
       return purpose.word(among: decoder.names.purposes, .unknownName).map(FollowTarget.purpose)
     }
     if let label = keys["label"] { return .labels(decoder.byLocale(label)) }
-    reader.wrongType("a label, or purpose: or label: with a value")
+    reader.wrongType("a label, or purpose:, label: or selector: with a value")
     return nil
   }
 }

@@ -13,6 +13,7 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var deleteFrom: String
   package var deleteSteps: [ResolvedStep]
   package var signupFrom: String
+  package var signupSteps: [ResolvedStep]
   package var aliases: [String: [String]]
   package var limits: Scenario.Limits
   package var render: Scenario.Render
@@ -115,5 +116,6 @@ package struct ResolvedStep: Sendable, Hashable {
   package enum Target: Sendable, Hashable {
     case purpose(String)
     case label(String)
+    case selector(String)
   }
 }

@@ -67,7 +67,8 @@ package struct Scenario: Sendable, Hashable {
 
   /// What one case may cost.
   package struct Limits: Sendable, Hashable {
-    package var pages = 80
+    /// Requests for pages by both visitors, redirects included.
+    package var pages = 40
     package var depth = 6
     package var seconds = 300
     /// Bytes of all answers together, in MiB.
@@ -140,4 +141,6 @@ package enum FollowTarget: Sendable, Hashable {
   case label(String)
   /// The label by locale.
   case labels([String: String])
+  /// The end of the control's place, a CSS selector.
+  case selector(String)
 }

@@ -35,6 +35,9 @@ struct ScenarioResolver {
     var secrets = Secrets()
     let session = self.session(entry.locale, variables, &secrets)
     let steps = scenario.delete.steps.compactMap { step($0, entry.locale, variables, &secrets) }
+    let signupSteps = scenario.signup.steps.compactMap {
+      step($0, entry.locale, variables, &secrets)
+    }
     let hosts = self.hosts(except: entry.locale)
     guard log.problems.isEmpty else { throw ScenarioProblems(log.problems) }
     return ResolvedScenario(
@@ -44,7 +47,8 @@ struct ScenarioResolver {
       headers: headers,
       session: secrets.missing.isEmpty ? session : .missingSecrets(secrets.missing.sorted()),
       deleteFrom: scenario.delete.from, deleteSteps: steps, signupFrom: scenario.signup.from,
-      aliases: scenario.aliases, limits: scenario.limits, render: scenario.render,
+      signupSteps: signupSteps, aliases: scenario.aliases, limits: scenario.limits,
+      render: scenario.render,
       profiles: scenario.profiles,
       expectations: scenario.expectations.filter {
         $0.locale == nil || $0.locale == entry.locale.rawValue
@@ -176,6 +180,7 @@ struct ScenarioResolver {
     switch step.action {
     case .open(let address): action = .open(expand(address, variables))
     case .follow(.purpose(let purpose)): action = .follow(.purpose(purpose))
+    case .follow(.selector(let selector)): action = .follow(.selector(selector))
     case .follow(.label(let label)): action = .follow(.label(label))
     case .follow(.labels(let labels)):
       action = (labels[locale.rawValue] ?? labels["*"]).map { .follow(.label($0)) }

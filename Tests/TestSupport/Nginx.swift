@@ -16,7 +16,7 @@ package final class Nginx {
 
   private var process: Child?
   private let folder: URL
-  private let ports: [Port: UInt16]
+  private var ports: [Port: UInt16] = [:]
 
   /// The file to trust.
   package var authority: String { folder.appending(path: "ca.pem").path }
@@ -28,12 +28,15 @@ package final class Nginx {
   /// Starts it and waits until it listens.
   package init(pages: [String: String]) throws {
     folder = URL.temporaryDirectory.appending(path: "exitway-nginx-\(UUID().uuidString)")
-    ports = Dictionary(uniqueKeysWithValues: zip(Port.allCases, Self.freePorts()))
-    do {
-      try start(pages)
-    } catch {
-      stop()
-      throw error
+    for attempt in 1...3 {
+      ports = Dictionary(uniqueKeysWithValues: zip(Port.allCases, Self.freePorts()))
+      do {
+        try start(pages)
+        return
+      } catch {
+        stop()
+        if attempt == 3 { throw error }
+      }
     }
   }
 
@@ -50,7 +53,8 @@ package final class Nginx {
     let process = try Child(
       "/usr/sbin/nginx", ["-p", folder.path, "-c", "nginx.conf", "-e", "error.log"])
     self.process = process
-    while !listens {
+    // A port that another program took in between ends it, though that port answers.
+    while !ports.values.allSatisfy(Self.listens) {
       guard !process.hasEnded else { throw POSIXError(.ECONNREFUSED) }
       usleep(5000)
     }
@@ -102,10 +106,10 @@ package final class Nginx {
     """
   }
 
-  private var listens: Bool {
+  private static func listens(on port: UInt16) -> Bool {
     let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(connection) }
-    return Self.withLoopback(port: ports[.plain] ?? 0) { connect(connection, $0, $1) } == 0
+    return withLoopback(port: port) { connect(connection, $0, $1) } == 0
   }
 
   /// As many ports as there are servers, free a moment ago.

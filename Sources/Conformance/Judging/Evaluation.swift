@@ -22,6 +22,8 @@ package enum Evaluation {
       delete: summary(evidence.delete, in: evidence), signup: summary(evidence.signup, in: evidence)
     )
     report.robotsIgnored = evidence.robotsIgnored
+    report.published = PublishedCount.all(
+      delete: evidence.delete.value, signup: evidence.signup.value)
     return report
   }
 
@@ -31,7 +33,8 @@ package enum Evaluation {
     journey.value.map { journey in
       JourneySummary(
         counts: journey.counts, steps: StepLines.of(journey, pages: evidence.pagesByID),
-        ended: journey.ended, search: journey.search)
+        ended: journey.ended, search: journey.search, findability: journey.findability,
+        reach: journey.reach)
     }
   }
 }

@@ -1,0 +1,69 @@
+import Evidence
+import Languages
+import Pages
+
+/// Tells the final control from one that only leads on.
+///
+/// A form that is sent with POST does something; a link or a script's button does it only where the
+/// page itself says what is about to be done.
+struct FinalReading {
+  let page: VisitedPage
+  let goal: Purpose
+  /// The page was reached by pressing a control for the goal, so deleting is its subject.
+  let isInFlow: Bool
+
+  /// Whether pressing a control would do it.
+  func isFinal(_ index: Int, _ effect: PressEffect) -> Bool {
+    let control = page.model.controls[index]
+    let isGoal = control.purpose?.purpose == goal
+    switch effect {
+    case .send: return isGoal || (confirms(control) && asksForNothingElse(control))
+    case .refuse: return isGoal
+    // A script's "OK" on the page that says what it confirms.
+    case .script: return (isGoal || confirms(control)) && isLastQuestion
+    case .open: return isGoal && goal == .delete && isLastLink(control)
+    case .reveal, .leave: return false
+    }
+  }
+
+  /// "Confirm" and "yes" under a text that says that the account is about to be deleted.
+  private func confirms(_ control: PageModel.Control) -> Bool {
+    guard goal == .delete, isInFlow, isLastQuestion else { return false }
+    return control.purpose?.purpose == .confirm
+  }
+
+  /// A form that asks for a code or a name is a check of who one is; what it leads to is not known.
+  private func asksForNothingElse(_ control: PageModel.Control) -> Bool {
+    let kinds: Set<PageModel.Field.Kind> = [.code, .email, .phone, .file]
+    return page.form(of: control)?.fields.contains { kinds.contains($0.kind) } != true
+  }
+
+  /// The page is about deleting the account, and says that it is for good or asks a last time.
+  private var isLastQuestion: Bool {
+    guard isInFlow, goal == .delete else { return false }
+    let cues = Set(page.model.blocks.filter(\.isMain).flatMap(\.cues))
+    let warns = !cues.isDisjoint(with: [.irreversible, .dataDeleted, .reconsider])
+    return warns && isAboutDeletion
+  }
+
+  private var isAboutDeletion: Bool {
+    PromptReading.isAboutDeletion(page)
+      || page.model.blocks.contains {
+        $0.isMain && ($0.role == .heading || $0.role == .warning)
+          && !Set($0.cues).isDisjoint(with: [.irreversible, .dataDeleted, .reconsider])
+      }
+  }
+
+  /// A link that says "delete" again on a page that says that there is no way back: following it
+  /// may do it, so it is taken for the end and left alone.
+  private func isLastLink(_ control: PageModel.Control) -> Bool {
+    guard isInFlow, control.role == .link, (control.purpose?.confidence ?? 0) >= 70 else {
+      return false
+    }
+    let warns = page.model.blocks.contains { $0.isMain && $0.cues.contains(.irreversible) }
+    let hasForm = page.model.controls.contains {
+      $0.purpose?.purpose == .delete && page.form(of: $0)?.method == .post
+    }
+    return warns && isAboutDeletion && !hasForm
+  }
+}
