@@ -16,6 +16,8 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
   package var delete: Observation<JourneyRecord>
   package var signup: Observation<JourneyRecord>
   package var publicInfo: Observation<PublicInfo>
+  /// The way out on a second device, where the scenario asks for it.
+  package var secondDevice: DeviceJourney?
   /// Why robots.txt was not obeyed, in the words of the person who decided so.
   package var robotsIgnored: String?
 
@@ -26,6 +28,18 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
     package init(name: String, page: Observation<String>) {
       self.name = name
       self.page = page
+    }
+  }
+
+  /// A journey with the User-Agent of a device.
+  package struct DeviceJourney: Codable, Sendable, Hashable {
+    /// `mobile` or `desktop`.
+    package var device: String
+    package var delete: Observation<JourneyRecord>
+
+    package init(device: String, delete: Observation<JourneyRecord>) {
+      self.device = device
+      self.delete = delete
     }
   }
 
@@ -79,6 +93,8 @@ package struct PublicInfo: Codable, Sendable, Hashable {
   /// The anonymous visitor was sent to log in instead.
   package var leadsToLogin: Bool
   package var search: SearchRecord
+  /// Where the page leads a person who wants to leave; nil where none was found.
+  package var help: HelpEnd?
 
   package init(
     page: String? = nil, depth: Int? = nil, path: [String] = [], isOwnPage: Bool = false,

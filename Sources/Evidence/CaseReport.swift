@@ -20,6 +20,8 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var signup: JourneySummary?
   /// Both journeys as authorities counted in published cases.
   package var published: [PublishedCount] = []
+  /// How the way out differs from the last snapshot's; news of a run, and in no snapshot.
+  package var pathChange: PathChange?
   /// Why robots.txt was not obeyed, in the words of the person who decided so; nil where it was.
   package var robotsIgnored: String?
 
@@ -102,10 +104,12 @@ package struct JourneySummary: Codable, Sendable, Hashable {
   package var search: SearchRecord
   package var findability: Findability?
   package var reach: [EntryReach]
+  /// The same steps with their parts, for pictures and to walk them again.
+  package var walk: [WalkStep]
 
   package init(
     counts: Counts, steps: [String], ended: EvidenceFailure?, search: SearchRecord,
-    findability: Findability? = nil, reach: [EntryReach] = []
+    findability: Findability? = nil, reach: [EntryReach] = [], walk: [WalkStep] = []
   ) {
     self.counts = counts
     self.steps = steps
@@ -113,5 +117,6 @@ package struct JourneySummary: Codable, Sendable, Hashable {
     self.search = search
     self.findability = findability
     self.reach = reach
+    self.walk = walk
   }
 }

@@ -150,7 +150,11 @@ package struct SearchRecord: Codable, Sendable, Hashable {
   /// for all.
   package var exhaustiveToDepth: Int?
   /// Candidates that were not followed, or led nowhere, each with the reason; at most 50.
+  ///
+  /// Those that were only not looked at are among them where nothing was found.
   package var rejected: [Rejected]
+  /// Links that seemed worth a look and were not looked at.
+  package var notLookedAt: Int
 
   package struct Rejected: Codable, Sendable, Hashable {
     package var label: String
@@ -164,9 +168,13 @@ package struct SearchRecord: Codable, Sendable, Hashable {
     }
   }
 
-  package init(pagesSeen: Int = 0, exhaustiveToDepth: Int? = nil, rejected: [Rejected] = []) {
+  package init(
+    pagesSeen: Int = 0, exhaustiveToDepth: Int? = nil, rejected: [Rejected] = [],
+    notLookedAt: Int = 0
+  ) {
     self.pagesSeen = pagesSeen
     self.exhaustiveToDepth = exhaustiveToDepth
     self.rejected = rejected
+    self.notLookedAt = notLookedAt
   }
 }

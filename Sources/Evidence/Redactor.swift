@@ -42,7 +42,13 @@ extension Redactor {
           $0.search = redact($0.search)
         }
       }
+      evidence.secondDevice = evidence.secondDevice.map(redact)
     }
+  }
+
+  private func redact(_ journey: CaseEvidence.DeviceJourney) -> CaseEvidence.DeviceJourney {
+    CaseEvidence.DeviceJourney(
+      device: journey.device, delete: redact(journey.delete, { redact($0) }))
   }
 
   private func redact(_ failure: EvidenceFailure) -> EvidenceFailure {
@@ -78,6 +84,9 @@ extension Redactor {
       for step in $0.steps.indices { $0.steps[step].label = redact($0.steps[step].label) }
       $0.ended = $0.ended.map(redact)
       $0.search = redact($0.search)
+      if let labels = $0.findability?.unclearLabels {
+        $0.findability?.unclearLabels = labels.map(redact)
+      }
     }
   }
 

@@ -25,14 +25,18 @@ package struct RunManifest: Codable, Sendable, Hashable {
     /// Names of the variables that gave secrets.
     package var secretVariables: [String]
     package var isFinished: Bool
+    /// The way out that the last snapshot shows, which is walked first; nil where there is none.
+    package var known: JourneySummary?
 
     package init(
-      caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String]
+      caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String],
+      known: JourneySummary? = nil
     ) {
       self.caseID = caseID
       self.address = address
       self.variables = variables
       self.secretVariables = secretVariables
+      self.known = known
       isFinished = false
     }
   }

@@ -63,17 +63,19 @@ package struct CaseGatherer: Sendable {
   /// - Parameters:
   ///   - scenario: the case.
   ///   - origin: where its pages come from.
+  ///   - known: the way out that an earlier run found; it is walked first.
   ///   - recorder: writes the recording.
   /// - Returns: the evidence, with the reason of whatever could not be seen.
   package func gather(
     _ scenario: ResolvedScenario, from origin: CaseOrigin = .network,
-    recorder: CaseRecorder? = nil
+    known: [WalkStep] = [], recorder: CaseRecorder? = nil
   ) async -> GatheredCase {
     let ledger = ExchangeLedger(recorder: recorder)
     let evidence: CaseEvidence
     do throws(EvidenceFailure) {
       try Self.refuseIfStopped()
-      let visit = try makeVisit(scenario, origin, ledger: ledger)
+      var visit = try makeVisit(scenario, origin, ledger: ledger)
+      visit.known = known
       let gathered = await visit.gather()
       visit.close()
       // Half a case would look like a platform without a way out.
@@ -112,7 +114,8 @@ package struct CaseGatherer: Sendable {
       let guest = visitor("guest")
       return CaseVisit(
         scenario: scenario, member: scenario.session == .none ? guest : visitor("member"),
-        guest: guest, permit: { _ in }, close: {})
+        guest: guest, second: scenario.devices.count > 1 ? visitor("second") : nil,
+        permit: { _ in }, close: {})
     case .captured(let pages):
       return capturedVisit(scenario, pages, reader, ledger)
     }
@@ -153,13 +156,22 @@ package struct CaseGatherer: Sendable {
         guestSource = CachingSource(guestSource, cache: cache, variant: plan.variant)
       }
       let guest = visitor("guest", guestSource)
+      var secondSession: TransferSession?
+      if let options = plan.second { secondSession = try engine.session(options) }
+      let second = secondSession
       return CaseVisit(
         scenario: scenario,
         member: signsIn ? visitor("member", SealedSource(memberSession, vault: vault)) : guest,
-        guest: guest, permit: { memberSession.permitPost(to: vault.open($0)) },
+        guest: guest,
+        second: second.map { visitor("second", SealedSource($0, vault: vault)) },
+        permit: {
+          memberSession.permitPost(to: vault.open($0))
+          second?.permitPost(to: vault.open($0))
+        },
         close: {
           guestSession.close()
           memberSession.close()
+          second?.close()
         })
     } catch {
       throw Obstacle.failure(for: error)
@@ -173,7 +185,8 @@ package struct CaseGatherer: Sendable {
   ) -> Visitor {
     let limits = scenario.limits
     return Visitor(
-      name: name, source: source, reader: reader,
+      name: name, source: source,
+      reader: ForeignPageReader(reader) { try? makeReader(scenario, other: $0) },
       manners: Manners(
         pacer: isLive ? pacer : nil, robots: robots, policy: options.robots,
         pauseSeconds: options.secondsBetweenRequests ?? limits.pause ?? 1,
@@ -188,13 +201,15 @@ package struct CaseGatherer: Sendable {
   private static func pages(of visitor: String, _ scenario: ResolvedScenario) -> Int {
     let limits = scenario.limits
     return switch visitor {
-    case "member": max(1, limits.pages * 13 / 20)
+    case "member", "second": max(1, limits.pages * 13 / 20)
     case "guest" where scenario.session != .none: max(1, limits.pages * 11 / 40)
     default: limits.pages
     }
   }
 
-  func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
+  func makeReader(
+    _ scenario: ResolvedScenario, other: Language? = nil
+  ) throws(EvidenceFailure) -> PageReader {
     guard let language = Language(tag: scenario.locale.rawValue) else {
       throw EvidenceFailure(.internal, "no reader's language for \(scenario.locale.rawValue)")
     }
@@ -205,7 +220,7 @@ package struct CaseGatherer: Sendable {
       }
       return try shelf.reader(
         of: language, aliases: aliases,
-        names: [scenario.platform, scenario.operatorName].compactMap(\.self))
+        names: [scenario.platform, scenario.operatorName].compactMap(\.self), other: other)
     } catch {
       throw EvidenceFailure(.internal, error.description)
     }

@@ -7,10 +7,14 @@ import Transfer
 /// One platform in one locale: a guest and a member walk through it, and what they saw is evidence.
 struct CaseVisit {
   let scenario: ResolvedScenario
-  let member: Visitor
+  var member: Visitor
   let guest: Visitor
+  /// The member on the scenario's second device; nil where it names one device only.
+  var second: Visitor?
   /// Lets a declared form be sent to an address.
   let permit: @Sendable (WebAddress) -> Void
+  /// The way out that an earlier run found.
+  var known: [WalkStep] = []
   /// Ends both visitors' sessions.
   let close: @Sendable () -> Void
 
@@ -26,6 +30,7 @@ struct CaseVisit {
     }
     let signup = await signupJourney()
     let information = await publicInformation()
+    let secondDelete = await secondDevice()
 
     let deleteRecord = delete.map { walk in
       maker.journey(walk, goal: .delete)
@@ -40,11 +45,26 @@ struct CaseVisit {
       entries.append(
         CaseEvidence.Entry(name: start.name, page: page.map { maker.id(of: $0) }.observation))
     }
-    return CaseEvidence(
+    var evidence = CaseEvidence(
       caseID: CaseID(scenario), platform: scenario.platform,
       expectedLanguage: Language(tag: scenario.locale.rawValue)?.tag ?? scenario.locale.language,
       session: state, pages: maker.pages, entries: entries, delete: deleteRecord.observation,
       signup: signupRecord.observation, publicInfo: publicInfo.observation)
+    if let device = scenario.devices.dropFirst().first, let secondDelete {
+      evidence.secondDevice = CaseEvidence.DeviceJourney(
+        device: device.rawValue,
+        delete: secondDelete.map { maker.journey($0, goal: .delete) }.observation)
+      evidence.pages = maker.pages
+    }
+    return evidence
+  }
+
+  /// The way out with the second device's User-Agent, in a session of its own.
+  private func secondDevice() async -> Result<JourneyWalk, EvidenceFailure>? {
+    guard let second else { return nil }
+    var visit = self
+    visit.member = second
+    return await visit.deleteJourney(await visit.signIn())
   }
 
   private var scope: SiteScope {
@@ -177,7 +197,14 @@ struct CaseVisit {
       }
       var finder = JourneyFinder(ground: ground(member), goal: .delete)
       finder.person = person
+      // A scenario that allows more pages gets the stronger proof.
+      finder.proofPages = max(finder.proofPages, scenario.limits.pages / 4)
       finder.otherStarts = otherStarts
+      if scenario.deleteSteps.isEmpty, !known.isEmpty {
+        finder.known = await KnownWalk(
+          ground: finder.ground, template: { [scenario] in scenario.template(for: $0) }
+        ).pages(of: known, from: page)
+      }
       return .success(
         await walk(scenario.deleteSteps, from: page, named: scenario.deleteFrom, finder))
     } catch {

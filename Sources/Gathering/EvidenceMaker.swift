@@ -43,10 +43,12 @@ struct EvidenceMaker {
 
   /// The public information with ids in place of pages.
   mutating func publicInfo(_ result: PublicSearch.Result) -> PublicInfo {
-    PublicInfo(
+    var info = PublicInfo(
       page: result.page.map { id(of: $0) }, depth: result.path?.count, path: result.path ?? [],
       isOwnPage: result.isOwnPage, leadsToLogin: result.leadsToLogin,
       search: search(result.search))
+    info.help = result.help
+    return info
   }
 
   private mutating func reference(_ place: (page: VisitedPage, control: Int)) -> ControlReference {

@@ -17,7 +17,11 @@ struct FinalReading {
     let control = page.model.controls[index]
     let isGoal = control.purpose?.purpose == goal
     switch effect {
-    case .send: return isGoal || (confirms(control) && asksForNothingElse(control))
+    case .send:
+      // "Submit" beside a password may only lead to the question.
+      let isSaid = goal != .delete || (control.purpose?.confidence ?? 0) >= 70
+      return isGoal && isSaid
+        || (isGoal || confirms(control)) && isLastQuestion && asksForNothing(control)
     case .refuse: return isGoal
     // A script's "OK" on the page that says what it confirms.
     case .script: return (isGoal || confirms(control)) && isLastQuestion
@@ -32,9 +36,10 @@ struct FinalReading {
     return control.purpose?.purpose == .confirm
   }
 
-  /// A form that asks for a code or a name is a check of who one is; what it leads to is not known.
-  private func asksForNothingElse(_ control: PageModel.Control) -> Bool {
-    let kinds: Set<PageModel.Field.Kind> = [.code, .email, .phone, .file]
+  /// A form that asks for a password or a code is a check of who one is; what it leads to is not
+  /// known.
+  private func asksForNothing(_ control: PageModel.Control) -> Bool {
+    let kinds: Set<PageModel.Field.Kind> = [.password, .code, .email, .phone, .file]
     return page.form(of: control)?.fields.contains { kinds.contains($0.kind) } != true
   }
 

@@ -1,4 +1,5 @@
 package import Logging
+import Scenarios
 
 /// How a run behaves towards the sites it reads.
 package struct GatheringOptions: Sendable {
@@ -16,6 +17,14 @@ package struct GatheringOptions: Sendable {
   package var allowsLocalAddresses: Bool
   /// Where each request is told, at level debug.
   package var log: Logger
+
+  /// Who we are to a site on a device: still by name, with what sites look for in a telephone's.
+  func userAgent(on device: Scenario.Device) -> String {
+    switch device {
+    case .desktop: userAgent
+    case .mobile: "Mozilla/5.0 (Linux; Android 14; Mobile) \(userAgent)"
+    }
+  }
 
   package init(
     userAgent: String, secondsBetweenRequests: Int? = nil, robots: RobotsPolicy = .obey,

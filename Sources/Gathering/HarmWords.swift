@@ -49,7 +49,8 @@ enum HarmWords {
   static let editing: Set<String> = ["edit", "restore", "recreate", "lock", "move", "rename"]
   /// What is done to an account.
   static let ending: Set<String> = [
-    "delete", "destroy", "remove", "close", "withdraw", "withdrawal", "leave", "deactivate", "terminate",
+    "delete", "destroy", "remove", "close", "withdraw", "withdrawal", "leave", "deactivate",
+    "terminate",
     "cancel", "erase", "secession", "deletion", "loeschen", "löschen", "supprimer", "suppression",
     "eliminar", "borrar", "excluir", "apagar", "eliminare", "cancellare", "verwijderen", "usun",
     "smazat", "torles", "sil", "radera", "slet", "slett", "poista", "udalit", "vydalyty", "hapus",

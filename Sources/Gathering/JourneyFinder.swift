@@ -11,6 +11,8 @@ struct JourneyFinder {
   var person = Person(names: [])
   /// The other pages where a person may begin, in the order in which they are tried.
   var otherStarts: [Start] = []
+  /// Pages of a way that was found before.
+  var known: [VisitedPage] = []
   /// Pages that may be read after a way was found, to show that it is the shortest.
   var proofPages = 10
   /// Pages of the budget that are left for what follows the search.
@@ -29,11 +31,8 @@ struct JourneyFinder {
   /// - Parameters:
   ///   - start: where counting begins.
   ///   - name: what the scenario calls it.
-  ///   - hints: pages of a way that was found before; they are looked at first.
   /// - Returns: the best walk, or why there is none.
-  func find(
-    from start: VisitedPage, named name: String, hints: [VisitedPage] = []
-  ) async -> JourneyWalk {
+  func find(from start: VisitedPage, named name: String) async -> JourneyWalk {
     var scent = goal == .delete ? Scent.deletion : .signup
     scent.person = person
     var search = SiteSearch(from: start, named: name, on: ground, scent: scent)
@@ -48,6 +47,8 @@ struct JourneyFinder {
         }
         continue
       }
+      // What comes after a form is not found on pages that only list content.
+      if best?.flow.ended?.reason == .needsDeclaredStep, search.strongest < Scent.plain { break }
       guard let page = await search.next() else {
         if others.isEmpty { break }
         if let page = await open(others.removeFirst(), in: &search) {
@@ -56,6 +57,11 @@ struct JourneyFinder {
         continue
       }
       await look(at: page, in: &search, &best)
+    }
+    if !hasFinal(best) {
+      for page in known where search.add(known: page) {
+        await look(at: page, in: &search, &best)
+      }
     }
     await prove(in: &search, &best)
     for other in others where await hasPages { _ = await open(other, in: &search) }
@@ -173,7 +179,7 @@ struct JourneyFinder {
   private func finish(
     _ best: JourneyWalk?, from start: VisitedPage, named name: String, _ search: SiteSearch
   ) -> JourneyWalk {
-    var record = search.record()
+    var record = search.record(found: hasFinal(best))
     guard var walk = best else {
       var flow = Flow(pages: [start])
       flow.end(.notFound, "no control for it was found on \(record.pagesSeen) pages")

@@ -16,6 +16,7 @@ struct PublicSearch {
     var isOwnPage = false
     var leadsToLogin = false
     var search: SearchRecord
+    var help: HelpEnd?
   }
 
   /// Searches from the home page.
@@ -41,7 +42,23 @@ struct PublicSearch {
     }
     return Result(
       page: page, path: path, isOwnPage: isOwnPage, leadsToLogin: search.deletionLeadsToLogin,
-      search: search.record())
+      search: search.record(found: page != nil), help: page.map { end(of: $0, search) })
+  }
+
+  /// Where a page that tells how leads a person who wants to leave.
+  private func end(of page: VisitedPage, _ search: SiteSearch) -> HelpEnd {
+    let links = page.model.controls.filter { control in
+      control.purpose?.purpose == .delete && control.role != .expander && control.region == .main
+    }
+    if links.contains(where: { page.form(of: $0) != nil }) { return .toControl }
+    let targets = links.compactMap { page.target(of: $0)?.withoutFragment() }
+    let passed = (search.path(to: page) ?? []).map(\.page.address) + [page.address]
+    let leaves = targets.contains { target in
+      !passed.contains { $0.withoutFragment() == target }
+    }
+    if leaves { return .toControl }
+    if !targets.isEmpty { return .circle }
+    return PromptReading.channels(on: page).isEmpty ? .inWords : .otherChannel
   }
 
   /// Whether main text says how to delete an account, on a page about something else.

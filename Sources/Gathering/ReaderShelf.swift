@@ -14,6 +14,7 @@ final class ReaderShelf: Sendable {
 
   private let model: LanguageModel
   private let known = Mutex<[Language: Knowledge]>([:])
+  private let pairs = Mutex<[[Language]: Vocabulary]>([:])
 
   init(model: LanguageModel) { self.model = model }
 
@@ -23,16 +24,28 @@ final class ReaderShelf: Sendable {
   ///   - language: the reader's.
   ///   - aliases: the platform's own words for its controls.
   ///   - names: the platform's names, which belong to no language.
+  ///   - other: a language that pages turned out to be in; its words for controls are known then.
   /// - Returns: the reader.
   /// - Throws: what is wrong with a data file.
   func reader(
-    of language: Language, aliases: [Purpose: [String]], names: [String]
+    of language: Language, aliases: [Purpose: [String]], names: [String], other: Language? = nil
   ) throws(LanguageDataError) -> PageReader {
     let knowledge = try knowledge(of: language)
-    let vocabulary = knowledge.vocabulary
+    var vocabulary = knowledge.vocabulary
+    if let other { vocabulary = try vocabularies(of: language, other) }
     return PageReader(
       vocabulary: aliases.isEmpty ? vocabulary : vocabulary.adding(aliases: aliases),
       judge: knowledge.judge.taking(names: names))
+  }
+
+  private func vocabularies(
+    of language: Language, _ other: Language
+  ) throws(LanguageDataError) -> Vocabulary {
+    let key = [language, other]
+    if let kept = pairs.withLock({ $0[key] }) { return kept }
+    let made = try Vocabulary.load(for: key)
+    pairs.withLock { $0[key] = made }
+    return made
   }
 
   /// Two that ask for one language at once may both load it; the first to be done is kept.

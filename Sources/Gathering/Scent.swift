@@ -24,7 +24,8 @@ struct Scent: Sendable {
     ],
     addressWords: [
       "delete": 80, "withdraw": 80, "unregister": 80, "leave": 60, "close": 60, "deactivate": 60,
-      "erase": 60, "settings": 55, "preferences": 55, "prefs": 55, "account": 52, "accounts": 52,
+      "erase": 60, "settings": 55, "preferences": 55, "prefs": 55, "pref": 55, "account": 52,
+      "accounts": 52,
       "profile": 52, "userprofile": 52, "usersettings": 55, "accountsettings": 60, "myaccount": 60,
       "security": 45, "privacy": 35, "personal": 35, "options": 35, "me": 40, "self": 35,
       "data": 20, "member": 25, "user": 25, "users": 20, "my": 25, "manage": 20, "help": 25,

@@ -11,6 +11,8 @@ struct SessionBuilder {
   struct Plan {
     var guest: SessionOptions
     var member: SessionOptions
+    /// The member on the scenario's second device.
+    var second: SessionOptions?
     var vault: Vault
     var allowsLocal: Bool
     /// What a guest's answers depend on besides the address.
@@ -32,6 +34,7 @@ struct SessionBuilder {
   func plan(for scenario: ResolvedScenario) throws(EvidenceFailure) -> Plan {
     let allowsLocal = options.allowsLocalAddresses || Self.startsLocally(scenario)
     var guest = plain(allowsLocal: allowsLocal)
+    guest.userAgent = options.userAgent(on: scenario.devices.first ?? .desktop)
     // Only the reader's language is asked for: a second one would let a site answer in it.
     let tag = scenario.locale.rawValue
     guest.headers = [
@@ -76,10 +79,17 @@ struct SessionBuilder {
       }
     }
     let variant =
-      (guest.headers.map { "\($0.name): \($0.value)" }
+      guest.userAgent + "; "
+      + (guest.headers.map { "\($0.name): \($0.value)" }
       + guest.cookies.map { "\($0.name)=\($0.value)" }).joined(separator: "; ")
+    let second = scenario.devices.dropFirst().first.map { device in
+      var session = member
+      session.userAgent = options.userAgent(on: device)
+      return session
+    }
     return Plan(
-      guest: guest, member: member, vault: vault, allowsLocal: allowsLocal, variant: variant)
+      guest: guest, member: member, second: second, vault: vault, allowsLocal: allowsLocal,
+      variant: variant)
   }
 
   /// Shorter values of cookies are switches such as `1`, which stand in every page.

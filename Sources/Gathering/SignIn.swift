@@ -32,7 +32,7 @@ struct SignIn {
       let givesPassword = form.fields.contains { $0.kind == .password }
       do throws(EvidenceFailure) {
         page = try await send(form, on: page, fields: fields)
-      } catch where givesPassword && [.robots, .httpError, .notAPage].contains(error.reason) {
+      } catch  where givesPassword && [.robots, .httpError, .notAPage].contains(error.reason) {
         // Where a log-in lands may be broken though the log-in was taken; the start page tells.
         return
       }

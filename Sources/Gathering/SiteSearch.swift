@@ -65,6 +65,15 @@ struct SiteSearch {
     graph.addRoot(name, node: known ?? add(page, depth: 0, strength: 0))
   }
 
+  /// A page of a way that was known before.
+  ///
+  /// - Returns: false where the search has met it already.
+  mutating func add(known page: VisitedPage) -> Bool {
+    guard graph.node(of: page.asked) == nil else { return false }
+    _ = add(page, depth: (graph.nodes.last?.depth ?? 0) + 1, strength: 0)
+    return true
+  }
+
   /// Opens the next page; nil when nothing is left within `depth`, or the budget is spent.
   ///
   /// - Parameter depth: only candidates that are at most this many links from the start; the
@@ -103,9 +112,12 @@ struct SiteSearch {
   }
 
   /// What the search looked at and what it left, for the report.
-  func record() -> SearchRecord {
+  ///
+  /// - Parameter found: what was looked for was found, so links that were left are only counted.
+  /// - Returns: the record.
+  func record(found: Bool) -> SearchRecord {
     let open = frontier.sorted { ($0.depth, $0.order) < ($1.depth, $1.order) }
-    let unexplored = open.map {
+    let unexplored = (found ? [] : open).map {
       SearchRecord.Rejected(
         label: $0.label, address: $0.address.description, reason: "not looked at")
     }
@@ -113,7 +125,7 @@ struct SiteSearch {
     let exhaustive = unknown.map { $0 - 1 } ?? maximumDepth
     return SearchRecord(
       pagesSeen: pagesSeen, exhaustiveToDepth: max(0, exhaustive),
-      rejected: Array((rejected + unexplored).prefix(50)))
+      rejected: Array((rejected + unexplored).prefix(50)), notLookedAt: open.count)
   }
 
   /// Notes a page that could not be read: it may hold the control, so absence proves nothing beyond.
@@ -144,8 +156,13 @@ struct SiteSearch {
     known.insert(AddressKey.of(page.address))
     for (index, control) in page.model.controls.enumerated() where control.role == .link {
       guard let target = page.target(of: control)?.withoutFragment() else { continue }
-      if let reason = refusal(of: control, leadingTo: target, on: page) {
-        note(control.label, target, reason)
+      if let reason = languages.refusal(of: control, leadingTo: target, on: page) {
+        // A menu of thirty languages is told once.
+        note(control.label, target, reason, once: reason)
+        continue
+      }
+      if let reason = HarmGuard.refusal(of: control, leadingTo: target) {
+        note(control.label, target, reason, once: target.description)
         continue
       }
       guard scope.contains(target) else { continue }
@@ -171,13 +188,6 @@ struct SiteSearch {
     return node
   }
 
-  private func refusal(
-    of control: PageModel.Control, leadingTo target: WebAddress, on page: VisitedPage
-  ) -> String? {
-    HarmGuard.refusal(of: control, leadingTo: target)
-      ?? languages.refusal(of: control, leadingTo: target, on: page)
-  }
-
   /// Addresses that differ only in their query or in digits are pages of one shape.
   private func shape(of address: WebAddress) -> String {
     let path = String(address.path.map { $0.isNumber ? "0" : $0 })
@@ -185,8 +195,10 @@ struct SiteSearch {
     return isPlain ? address.description : address.origin + path
   }
 
-  private mutating func note(_ label: String, _ address: WebAddress, _ reason: String) {
-    guard known.insert("refused " + address.description).inserted else { return }
+  private mutating func note(
+    _ label: String, _ address: WebAddress, _ reason: String, once key: String
+  ) {
+    guard known.insert("refused " + key).inserted else { return }
     reject(label, address, "not followed: " + reason)
   }
 

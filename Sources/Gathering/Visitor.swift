@@ -11,7 +11,7 @@ import Transfer
 actor Visitor {
   let name: String
   private let source: any ExchangeSource
-  private let reader: PageReader
+  private let reader: ForeignPageReader
   private let manners: Manners
   private let ledger: ExchangeLedger
   private let log: Logger
@@ -36,7 +36,7 @@ actor Visitor {
   private static let longestRefresh = 5
 
   init(
-    name: String, source: any ExchangeSource, reader: PageReader, manners: Manners,
+    name: String, source: any ExchangeSource, reader: ForeignPageReader, manners: Manners,
     ledger: ExchangeLedger, log: Logger, budget: Budget
   ) {
     self.name = name
@@ -141,7 +141,7 @@ actor Visitor {
     if let failure = unreachable[request.address.origin] { throw failure }
     do throws(EvidenceFailure) {
       try await manners.check(request.address, ledger: ledger)
-    } catch where error.reason == .robots && request.intent == .login {
+    } catch  where error.reason == .robots && request.intent == .login {
       // Signing in to one's own account is a person's act and no crawling (docs/decisions).
       await ledger.note(request.address) {
         $0.declaredLogins += 1

@@ -29,6 +29,7 @@ struct PurposeReading {
     {
       return match
     }
+    if let own, control.isButton, own.isGeneric, let named = ofAddress(control) { return named }
     return own ?? ofAddress(control)
   }
 
@@ -112,8 +113,9 @@ struct PurposeReading {
       : control.isButton ? (isConfirm ? [control.heading] : []) : [control.sentence]
     for context in contexts.compactMap(\.self) where context != control.label {
       guard isAboutDeletion(context) else { continue }
+      // "Delete" under "Your account" says so itself; "OK" there does not.
       return PurposeMatch(
-        purpose: .delete, confidence: 55, why: "around it: \(context.prefix(60))")
+        purpose: .delete, confidence: isDelete ? 72 : 55, why: "around it: \(context.prefix(60))")
     }
     return nil
   }
@@ -139,6 +141,16 @@ struct PurposeReading {
     case .settings, .account, .privacy, .contact, .password, .language: 3
     case .proceed, .back: 2
     case .confirm: 1
+    }
+  }
+}
+
+extension PurposeMatch {
+  /// What buttons of any form say.
+  fileprivate var isGeneric: Bool {
+    switch purpose {
+    case .confirm, .proceed, .settings, .account, .password: true
+    default: false
     }
   }
 }

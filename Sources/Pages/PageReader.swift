@@ -4,6 +4,9 @@ package import Languages
 package struct PageReader: Sendable {
   private let memo: ReadingMemo
 
+  /// The reader's language.
+  package var expected: Language { memo.expected }
+
   /// Larger bodies are refused by whoever fetches; this only bounds memory.
   private static let maximumBytes = 64 << 20
 

@@ -36,7 +36,8 @@ struct PartDraft {
   /// Parts as Bootstrap, Foundation, UIkit and their like name them.
   private static func kit(_ classes: [Substring]) -> Kind? {
     let isOpen = classes.contains { ["active", "show", "in", "open", "is-active"].contains($0) }
-    guard !isOpen else { return nil }
+    // A navigation bar folds on narrow screens only.
+    guard !isOpen, !classes.contains("navbar-collapse") else { return nil }
     for name in classes {
       switch name {
       case "tab-pane", "tabs-panel", "tab-panel", "tabpanel": return .panel

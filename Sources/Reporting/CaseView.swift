@@ -61,6 +61,13 @@ struct CaseView {
     return ("\(title): \(sum), \(counts.pages) pages\(ended)", journey.steps)
   }
 
+  /// The journeys that were observed, with their names.
+  var journeys: [(title: String, journey: JourneySummary)] {
+    [("Leaving", report.delete), ("Joining", report.signup)].compactMap { title, journey in
+      journey.map { (title, $0) }
+    }
+  }
+
   /// What the scenario's `expect:` says about a finding.
   static func expectation(_ finding: Finding) -> String? {
     switch finding.expectation {

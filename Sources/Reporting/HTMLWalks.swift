@@ -14,7 +14,7 @@ struct HTMLWalks {
       "div", [],
       [
         .newline, .element("h3", "The way out"), .element("div", [.named("walks")], walks),
-        counts(),
+        comparison(), counts(), published(),
       ]
     )
   }
@@ -80,6 +80,36 @@ struct HTMLWalks {
           .element("ul", [.named("quiet")], items),
         ])
     ]
+  }
+
+  private func comparison() -> HTMLText {
+    let lines =
+      [report.pathChange?.sentence, CountWords.comparison(report)].compactMap(\.self)
+      + (report.delete.map(CountWords.findability) ?? [])
+    return lines.isEmpty ? .text("") : .element("p", lines.joined(separator: " "))
+  }
+
+  private func published() -> HTMLText {
+    guard !report.published.isEmpty else { return .text("") }
+    let head = ["how", "leaving", "joining"].map {
+      HTMLText.element("th", [.other("scope", "col")], $0)
+    }
+    let rows = report.published.compactMap { count -> HTMLText? in
+      guard let way = PublishedCount.ways.first(where: { $0.id == count.id }) else { return nil }
+      return .element(
+        "tr", [],
+        [
+          .element("th", [.other("scope", "row")], "\(way.definition) (\(way.who))"),
+          .element("td", count.delete.map(String.init) ?? "-"),
+          .element("td", count.signup.map(String.init) ?? "-"),
+        ])
+    }
+    return .element(
+      "table", [.named("numbers plain")],
+      [
+        .element("caption", [.named("quiet")], CountWords.publishedTitle),
+        .element("thead", [], [.element("tr", [], head)]), .element("tbody", [], rows),
+      ])
   }
 
   private func counts() -> HTMLText {

@@ -17,6 +17,7 @@ package struct JSONReporter: Reporter {
     var time: String?
     var counts: [String: Int]
     var manners: [HostManners]
+    var parity: [ParityRecord]
     var cases: [CaseReport]
   }
 
@@ -28,7 +29,8 @@ package struct JSONReporter: Reporter {
     let document = Document(
       tool: summary.toolVersion, ruleSet: summary.ruleSet, time: summary.time,
       counts: Dictionary(uniqueKeysWithValues: counts),
-      manners: summary.manners, cases: CaseView.sorted(reports).map(\.report))
+      manners: summary.manners, parity: summary.parity,
+      cases: CaseView.sorted(reports).map(\.report))
     do {
       let bytes = try CanonicalJSON.encode(document)
       return Array(Escaping.json(String(decoding: bytes, as: UTF8.self)).utf8)

@@ -9,6 +9,7 @@ struct JourneyCounter: Sendable {
     JourneyCounter(name: "actions to the entry (nav)") { "\($0.nav)" },
     JourneyCounter(name: "actions from there (flow)") { "\($0.flow)" },
     JourneyCounter(name: "actions in all") { "\($0.total)" },
+    JourneyCounter(name: "all that is pressed, ticked, chosen or typed") { "\($0.interactions)" },
     JourneyCounter(name: "pages") { "\($0.pages)" },
     JourneyCounter(name: "required fields") { "\($0.fieldsRequired)" },
     JourneyCounter(name: "options shown") { "\($0.optionsShown)" },

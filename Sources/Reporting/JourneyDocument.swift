@@ -11,10 +11,29 @@ struct JourneyDocument {
   func text() -> String {
     var lines = head()
     lines += journey("Leaving", evidence.delete, end: "found and counted, not pressed")
+    lines += picture(report.delete)
     lines += journey("Joining, for comparison", evidence.signup, end: "found and counted, not sent")
+    lines += beside()
     lines += publicInfo()
     lines += findings()
     return (lines.joined(separator: "\n") + "\n").precomposedStringWithCanonicalMapping
+  }
+
+  /// The walk as a diagram that many viewers of Markdown draw.
+  private func picture(_ journey: JourneySummary?) -> [String] {
+    guard let journey, !journey.walk.isEmpty else { return [] }
+    return ["", "```mermaid"] + JourneyGraphText.mermaid(JourneyGraph(journey)) + ["```"]
+  }
+
+  /// What the counters mean beside others.
+  private func beside() -> [String] {
+    let lines =
+      [CountWords.comparison(report)].compactMap(\.self)
+      + (report.delete.map(CountWords.findability) ?? [])
+    let published = CountWords.published(report.published)
+    guard !lines.isEmpty || !published.isEmpty else { return [] }
+    return ["", "## Beside the numbers", ""] + lines.map { "- \(md($0))" }
+      + ["", "\(CountWords.publishedTitle):", ""] + published.map { "- \(md($0))" }
   }
 
   private func head() -> [String] {
@@ -111,7 +130,9 @@ struct JourneyDocument {
 
   private func search(_ search: SearchRecord) -> [String] {
     let depth = search.exhaustiveToDepth.map { "every page up to depth \($0)" } ?? "no whole level"
-    var lines = ["", "Pages looked at: \(search.pagesSeen); \(depth) was looked at."]
+    let left =
+      search.notLookedAt == 0 ? "" : " Links that were not looked at: \(search.notLookedAt)."
+    var lines = ["", "Pages looked at: \(search.pagesSeen); \(depth) was looked at.\(left)"]
     if !search.rejected.isEmpty { lines += ["Looked at or left out on the way:", ""] }
     lines += search.rejected.map { candidate in
       "- “\(md(candidate.label))” to \(Escaping.markdownCode(candidate.address)): "
@@ -131,6 +152,13 @@ struct JourneyDocument {
       lines.append("- \(info.isOwnPage ? "a page of its own" : "a passing mention")")
     } else {
       lines.append("- no page that tells how was found")
+    }
+    switch info.help {
+    case .toControl: lines.append("- a link on it leads on to the control")
+    case .inWords: lines.append("- it tells the way in words, without a link")
+    case .circle: lines.append("- its links lead back to where one came from")
+    case .otherChannel: lines.append("- it offers another channel only")
+    case nil: break
     }
     if info.leadsToLogin { lines.append("- the visitor is sent to log in") }
     if let depth = info.depth {

@@ -15,7 +15,7 @@ package struct MarkdownReporter: Reporter {
   {
     let cases = CaseView.sorted(reports)
     var text = "### exitway, \(Escaping.markdown(summary.sentence))\n\n"
-    let closing = manners(reports, summary) + footer(summary)
+    let closing = parity(summary) + manners(reports, summary) + footer(summary)
     var left = cases
     text += Self.head
     while let view = left.first {
@@ -64,6 +64,15 @@ package struct MarkdownReporter: Reporter {
       lines += [Escaping.markdown(journey.head), ""]
       lines += journey.steps.map { "- \(Escaping.markdown($0))" } + [""]
     }
+    let beside =
+      [view.report.pathChange?.sentence, CountWords.comparison(view.report)].compactMap(\.self)
+      + (view.report.delete.map(CountWords.findability) ?? [])
+    if !beside.isEmpty { lines += [beside.map(Escaping.markdown).joined(separator: " "), ""] }
+    let published = CountWords.published(view.report.published)
+    if !published.isEmpty {
+      lines += ["\(CountWords.publishedTitle):", ""]
+      lines += published.map { "- \(Escaping.markdown($0))" } + [""]
+    }
     for finding in view.open { lines += self.finding(finding, view) }
     if lines.last?.isEmpty == false { lines.append("") }
     return (lines + ["</details>", ""]).joined(separator: "\n")
@@ -89,6 +98,13 @@ package struct MarkdownReporter: Reporter {
     add("to do", finding.advice)
     for norm in view.norms(finding) { add("norm", norm) }
     return lines
+  }
+
+  private func parity(_ summary: RunSummary) -> String {
+    let lines = ParityWords.lines(summary.parity)
+    guard !lines.isEmpty else { return "" }
+    let shown = lines.prefix(20).map { "- \(Escaping.markdown($0))\n" }.joined()
+    return "\n\(ParityWords.title):\n\n\(shown)"
   }
 
   private func manners(_ reports: [CaseReport], _ summary: RunSummary) -> String {

@@ -31,6 +31,16 @@ extension Redactor {
       SearchRecord.Rejected(
         label: redact($0.label), address: redact($0.address), reason: redact($0.reason))
     }
+    if let labels = journey.findability?.unclearLabels {
+      journey.findability?.unclearLabels = labels.map(redact)
+    }
+    for index in journey.walk.indices {
+      let step = journey.walk[index]
+      journey.walk[index].label = redact(step.label)
+      journey.walk[index].page = redact(step.page)
+      journey.walk[index].title = step.title.map(redact)
+      journey.walk[index].leadsTo = step.leadsTo.map(redact)
+    }
     return journey
   }
 }

@@ -22,6 +22,8 @@ package struct RunSummary: Sendable, Hashable {
   package var time: String?
   /// How each host was treated, sorted by host.
   package var manners: [HostManners] = []
+  /// How locales differ from their platform's reference locale, sorted by case.
+  package var parity: [ParityRecord] = []
 
   package init(
     toolVersion: String, ruleSet: String, counts: [Outcome: Int], time: String? = nil

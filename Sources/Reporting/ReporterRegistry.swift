@@ -4,7 +4,10 @@ import Scenarios
 package enum ReporterRegistry {
   /// Every reporter, sorted by name; `isColoured` is for those that write to terminals.
   package static func all(isColoured: Bool = false) -> [any Reporter] {
-    [HTMLReporter(), JSONReporter(), MarkdownReporter(), TextReporter(isColoured: isColoured)]
+    [
+      DotReporter(), HTMLReporter(), JSONReporter(), MarkdownReporter(), MermaidReporter(),
+      TextReporter(isColoured: isColoured),
+    ]
   }
 
   /// The reporter with this name.

@@ -22,7 +22,9 @@ package struct SnapshotFolder {
 
   package init(_ report: CaseReport, _ evidence: CaseEvidence) {
     let redactor = Redactor(secrets: [])
-    self.report = redactor.redact(report)
+    var report = redactor.redact(report)
+    report.pathChange = nil
+    self.report = report
     self.evidence = redactor.redact(evidence)
   }
 

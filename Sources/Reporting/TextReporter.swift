@@ -27,6 +27,10 @@ package struct TextReporter: Reporter {
     if cases.contains(where: { $0.report.delete != nil }) {
       lines += ["", JourneyCounter.definition]
     }
+    let parity = ParityWords.lines(summary.parity)
+    if !parity.isEmpty {
+      lines += ["", styled(ParityWords.title, .strong)] + parity.map { "  " + safe($0) }
+    }
     let manners = MannersWords.lines(
       summary.manners, ignored: MannersWords.ignored(in: reports))
     if !manners.isEmpty {
@@ -68,8 +72,20 @@ package struct TextReporter: Reporter {
       lines.append("  " + safe(journey.head))
       lines += journey.steps.map { "      " + safe($0) }
     }
+    lines += beside(report).map { "  " + safe($0) }
     for finding in view.open {
       lines += [""] + self.finding(finding, view)
+    }
+    return lines
+  }
+
+  /// What stands beside the counters.
+  private func beside(_ report: CaseReport) -> [String] {
+    var lines = [report.pathChange?.sentence, CountWords.comparison(report)].compactMap(\.self)
+    lines += report.delete.map(CountWords.findability) ?? []
+    let published = CountWords.published(report.published)
+    if !published.isEmpty {
+      lines += ["\(CountWords.publishedTitle):"] + published.map { "    " + $0 }
     }
     return lines
   }

@@ -2,6 +2,8 @@
 package struct ResolvedScenario: Sendable, Hashable {
   package var id: String
   package var locale: LocaleTag
+  /// The locale that the platform's others are compared with; nil where none is named.
+  package var referenceLocale: LocaleTag?
   package var platform: String
   package var operatorName: String?
   package var host: String?
@@ -15,6 +17,7 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var signupFrom: String
   package var signupSteps: [ResolvedStep]
   package var aliases: [String: [String]]
+  package var devices: [Scenario.Device]
   package var limits: Scenario.Limits
   package var render: Scenario.Render
   package var profiles: [String]

@@ -17,6 +17,8 @@ package struct Scenario: Sendable, Hashable {
   package var aliases: [String: [String]]
   /// Patterns of private text, taken out before anything is written.
   package var redact: [String] = []
+  /// The devices whose pages are walked; the first is the case's own.
+  package var devices: [Device] = [.desktop]
   package var limits: Limits
   package var render: Render
   package var schedule: String?
@@ -75,6 +77,11 @@ package struct Scenario: Sendable, Hashable {
     package var megabytes = 64
     /// Seconds between two requests to one host; nil for the run's own.
     package var pause: Int?
+  }
+
+  /// What the site is told that it is read with.
+  package enum Device: String, Sendable, Hashable, CaseIterable {
+    case desktop, mobile
   }
 
   package enum Render: String, Sendable, Hashable, CaseIterable {

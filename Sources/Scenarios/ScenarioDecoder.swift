@@ -20,7 +20,7 @@ struct ScenarioDecoder {
 
   private static let keys = [
     "platform", "operator", "profiles", "reference-locale", "locales", "start", "session",
-    "journeys", "aliases", "redact", "limits", "render", "schedule", "expect", "sources",
+    "journeys", "aliases", "redact", "devices", "limits", "render", "schedule", "expect", "sources",
   ]
 
   /// The scenario; nil where something without which there is none is missing, as the log tells.
@@ -40,6 +40,7 @@ struct ScenarioDecoder {
       locales: locales, start: start, session: keys["session"].flatMap(session), delete: delete,
       signup: signup, aliases: keys["aliases"].map(aliases) ?? [:],
       redact: keys["redact"].map { $0.list().compactMap { $0.text() } } ?? [],
+      devices: keys["devices"].map(devices) ?? [.desktop],
       limits: keys["limits"].map(limits) ?? Scenario.Limits(),
       render: keys["render"]?.word(among: Scenario.Render.allCases.map(\.rawValue))
         .flatMap(Scenario.Render.init) ?? .auto,
@@ -210,6 +211,19 @@ struct ScenarioDecoder {
 
   private func aliases(_ reader: NodeReader) -> [String: [String]] {
     reader.mapping(names.purposes).mapValues { $0.list().compactMap { $0.text() } }
+  }
+
+  /// One or two devices, each once.
+  private func devices(_ reader: NodeReader) -> [Scenario.Device] {
+    var devices: [Scenario.Device] = []
+    for item in reader.list() {
+      let name = item.word(among: Scenario.Device.allCases.map(\.rawValue))
+      guard let device = name.flatMap(Scenario.Device.init), !devices.contains(device) else {
+        continue
+      }
+      devices.append(device)
+    }
+    return devices.isEmpty ? [.desktop] : devices
   }
 
   private func limits(_ reader: NodeReader) -> Scenario.Limits {

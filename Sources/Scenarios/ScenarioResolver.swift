@@ -41,13 +41,15 @@ struct ScenarioResolver {
     let hosts = self.hosts(except: entry.locale)
     guard log.problems.isEmpty else { throw ScenarioProblems(log.problems) }
     return ResolvedScenario(
-      id: scenario.id, locale: entry.locale, platform: scenario.platform,
+      id: scenario.id, locale: entry.locale, referenceLocale: scenario.referenceLocale,
+      platform: scenario.platform,
       operatorName: scenario.operatorName, host: host,
       otherLocaleHosts: hosts.map(\.host).filter { $0 != host }, start: start, cookies: cookies,
       headers: headers,
       session: secrets.missing.isEmpty ? session : .missingSecrets(secrets.missing.sorted()),
       deleteFrom: scenario.delete.from, deleteSteps: steps, signupFrom: scenario.signup.from,
-      signupSteps: signupSteps, aliases: scenario.aliases, limits: scenario.limits,
+      signupSteps: signupSteps, aliases: scenario.aliases, devices: scenario.devices,
+      limits: scenario.limits,
       render: scenario.render,
       profiles: scenario.profiles,
       expectations: scenario.expectations.filter {

@@ -7,6 +7,8 @@ import Scenarios
 struct CaseWork {
   let scenario: ResolvedScenario
   let origin: Origin
+  /// The way out as the last snapshot shows it.
+  var known: JourneySummary?
 
   enum Origin {
     case network
@@ -39,24 +41,26 @@ struct CaseRunner {
     case .finished(let judged):
       return Result(judged: judged, manners: [])
     case .recordings(let recordings):
-      let judged = await replay(recordings, of: work.scenario)
+      let judged = await replay(recordings, of: work.scenario, known: work.known)
       await keeper.keep(judged, [])
       return Result(judged: judged, manners: [])
     case .captured(let pages, let file):
       return await visit(
-        work.scenario, .captured(pages), origin: "capture \(file)", attempt: 1, staysOpen: false)
+        work, .captured(pages), origin: "capture \(file)", attempt: 1, staysOpen: false)
     case .network:
       return await visit(
-        work.scenario, .network, origin: "network", attempt: 1, staysOpen: true)
+        work, .network, origin: "network", attempt: 1, staysOpen: true)
     }
   }
 
   /// The second visit to a case that stayed open.
   func runAgain(_ work: CaseWork, after first: Result) async -> Result {
     var second = await visit(
-      work.scenario, .network, origin: "network, second visit", attempt: 2, staysOpen: true)
+      work, .network, origin: "network, second visit", attempt: 2, staysOpen: true)
     guard !Task.isCancelled else { return await keep(first) }
     second.judged = judge.settle(first.judged, second.judged, of: work.scenario)
+    second.judged.report.pathChange = PathChange(
+      before: work.known, now: second.judged.report.delete)
     second.manners = HostManners.merged([first.manners, second.manners])
     return await keep(second)
   }
@@ -70,10 +74,13 @@ struct CaseRunner {
   }
 
   /// The same from recordings as from the visits that were recorded.
-  func replay(_ recordings: [CaseRecording], of scenario: ResolvedScenario) async -> JudgedCase {
+  func replay(
+    _ recordings: [CaseRecording], of scenario: ResolvedScenario, known: JourneySummary? = nil
+  ) async -> JudgedCase {
     var judged: [JudgedCase] = []
     for recording in recordings {
-      let gathered = await gatherer.gather(scenario, from: .recording(recording))
+      let gathered = await gatherer.gather(
+        scenario, from: .recording(recording), known: known?.walk ?? [])
       judged.append(judge.judge(gathered.evidence, of: scenario))
     }
     guard let first = judged.first else {
@@ -82,17 +89,21 @@ struct CaseRunner {
           scenario, because: EvidenceFailure(.notRecorded, "there is no recording")),
         of: scenario)
     }
-    return judged.dropFirst().reduce(first) { judge.settle($0, $1, of: scenario) }
+    var settled = judged.dropFirst().reduce(first) { judge.settle($0, $1, of: scenario) }
+    settled.report.pathChange = PathChange(before: known, now: settled.report.delete)
+    return settled
   }
 
   private func visit(
-    _ scenario: ResolvedScenario, _ pages: CaseOrigin, origin: String, attempt: Int,
-    staysOpen: Bool
+    _ work: CaseWork, _ pages: CaseOrigin, origin: String, attempt: Int, staysOpen: Bool
   ) async -> Result {
+    let scenario = work.scenario
     let recorder = await keeper.recorder(
       for: CaseID(scenario), attempt: attempt, origin: origin)
-    let gathered = await gatherer.gather(scenario, from: pages, recorder: recorder)
-    let judged = judge.judge(gathered.evidence, of: scenario)
+    let gathered = await gatherer.gather(
+      scenario, from: pages, known: work.known?.walk ?? [], recorder: recorder)
+    var judged = judge.judge(gathered.evidence, of: scenario)
+    judged.report.pathChange = PathChange(before: work.known, now: judged.report.delete)
     let stopped = judged.report.obstacle?.reason == .interrupted
     await keeper.finish(recorder, stopped: stopped)
     let result = Result(

@@ -51,7 +51,8 @@ struct CheckRun {
     withExtendedLifetime(listening) {}
     await engine?.shutdown()
     let reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
-    try write(reports, HostManners.merged(results.map(\.manners)), reporters)
+    try write(
+      reports, HostManners.merged(results.map(\.manners)), parity(results, plan), reporters)
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
@@ -87,6 +88,21 @@ struct CheckRun {
       return result
     }
     return first.filter { !$0.isOpen } + second
+  }
+
+  /// Each case beside its platform's reference locale, where both were visited in this run.
+  private func parity(_ results: [CaseRunner.Result], _ plan: RunPlan) -> [ParityRecord] {
+    let evidence = Dictionary(
+      results.map { ($0.judged.report.caseID, $0.judged.evidence) }, uniquingKeysWith: { $1 })
+    return plan.works.compactMap { work in
+      let scenario = work.scenario
+      guard let locale = scenario.referenceLocale, locale != scenario.locale,
+        let own = evidence[CaseID(scenario)],
+        let reference = evidence[CaseID(scenario: scenario.id, locale: locale.rawValue)]
+      else { return nil }
+      return ParityComparison.record(of: own, against: reference)
+    }
+    .filter { !$0.differences.isEmpty }.sorted { $0.caseID < $1.caseID }
   }
 
   private func tell(_ result: CaseRunner.Result) {
@@ -127,12 +143,13 @@ struct CheckRun {
   }
 
   private func write(
-    _ reports: [CaseReport], _ manners: [HostManners],
+    _ reports: [CaseReport], _ manners: [HostManners], _ parity: [ParityRecord],
     _ reporters: [(reporter: any Reporter, path: String?)]
   ) throws {
     var summary = RunSummary(
       toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
     summary.manners = manners
+    summary.parity = parity
     for (reporter, path) in reporters {
       let bytes = try reporter.report(reports, summary)
       if let path {

@@ -44,7 +44,12 @@ struct RunPlanner {
 
   private func network() throws -> RunPlan {
     let selection = try selection(options.targets)
-    let works = selection.cases.map { CaseWork(scenario: $0, origin: .network) }
+    let snapshots = SnapshotStore(root: options.output.output + "/snapshots")
+    let works = selection.cases.map { scenario in
+      // A snapshot that cannot be read is no reason not to look again.
+      let last = try? snapshots.report(of: CaseID(scenario))
+      return CaseWork(scenario: scenario, origin: .network, known: last?.delete)
+    }
     return try recorded(selection, works)
   }
 
@@ -70,7 +75,8 @@ struct RunPlanner {
       cases: works.map { work in
         RunManifest.Entry(
           caseID: CaseID(work.scenario), address: selection.addresses[work.scenario.id],
-          variables: work.scenario.variables, secretVariables: work.scenario.secretVariables)
+          variables: work.scenario.variables, secretVariables: work.scenario.secretVariables,
+          known: work.known)
       })
     return RunPlan(
       selection: selection, works: works, today: options.today, robots: options.robots, run: nil,
@@ -102,7 +108,8 @@ struct RunPlanner {
     let works = try selection.cases.map { scenario in
       CaseWork(
         scenario: scenario,
-        origin: .recordings(try Self.recordings(place.store, place.run, CaseID(scenario))))
+        origin: .recordings(try Self.recordings(place.store, place.run, CaseID(scenario))),
+        known: manifest.cases.first { $0.caseID == CaseID(scenario) }?.known)
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,
@@ -129,7 +136,9 @@ struct RunPlanner {
         return CaseWork(
           scenario: scenario, origin: .finished(JudgedCase(evidence: evidence, report: report)))
       }
-      return CaseWork(scenario: scenario, origin: .network)
+      return CaseWork(
+        scenario: scenario, origin: .network,
+        known: manifest.cases.first { $0.caseID == caseID }?.known)
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,

@@ -230,6 +230,7 @@ enum Golden {
     - actions to the entry (nav): 2
     - actions from there (flow): 2
     - actions in all: 4
+    - all that is pressed, ticked, chosen or typed: 0
     - pages: 3
     - required fields: 0
     - options shown: 0

@@ -67,7 +67,9 @@ struct ReporterTests {
   }
 
   @Test func `names lead to reporters, near names to suggestions`() throws {
-    #expect(ReporterRegistry.all().map(\.identifier) == ["html", "json", "markdown", "text"])
+    #expect(
+      ReporterRegistry.all().map(\.identifier)
+        == ["dot", "html", "json", "markdown", "mermaid", "text"])
     for reporter in ReporterRegistry.all() {
       #expect(try ReporterRegistry.named(reporter.identifier).description == reporter.description)
     }
@@ -83,6 +85,6 @@ struct ReporterTests {
     }
     #expect(
       far?.description == "there is no report format “⟨U+001B⟩spreadsheet”. "
-        + "The formats are html, json, markdown, text.")
+        + "The formats are dot, html, json, markdown, mermaid, text.")
   }
 }

@@ -34,7 +34,7 @@ package enum Evaluation {
       JourneySummary(
         counts: journey.counts, steps: StepLines.of(journey, pages: evidence.pagesByID),
         ended: journey.ended, search: journey.search, findability: journey.findability,
-        reach: journey.reach)
+        reach: journey.reach, walk: evidence.walk(of: journey))
     }
   }
 }
