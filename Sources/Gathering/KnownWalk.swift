@@ -43,7 +43,8 @@ struct KnownWalk {
     for (index, control) in page.model.controls.enumerated() {
       guard
         case .open(let address, _) = PressEffect.of(index, on: page, languages: ground.languages),
-        ground.scope.contains(address)
+        ground.scope.contains(address),
+        HarmGuard.refusal(of: control, leadingTo: address) == nil
       else { continue }
       if template(address.withoutFragment().description) == wanted { return address }
       if sameLabel == nil, control.label == label { sameLabel = address }

@@ -14,7 +14,7 @@ struct KindReading {
   var kind: PageModel.Kind {
     let letters = letters
     if letters < Self.challengeLetters, hasChallenge { return .challenge }
-    if letters == 0 && draft.scripts == 0 { return .empty }
+    if letters == 0, draft.scripts == 0, page.controls.isEmpty { return .empty }
     if letters < Self.shellLetters, draft.scripts > 0, page.forms.isEmpty, hasRoot || letters == 0 {
       return .shell
     }

@@ -22,7 +22,9 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
 
   /// Reads an address, relative to another where one is given; nil for anything but http(s).
   package init?(_ text: String, relativeTo base: WebAddress? = nil) {
-    let text = Self.cleaned(text)
+    var text = Self.cleaned(text)
+    // libcurl 7.88 drops the path's last part before a lone fragment (RFC 3986 section 5.2.2 keeps it).
+    if text.hasPrefix("#"), let base { text = base.withoutFragment().description + text }
     guard CurlRuntime.isReady, text.utf8.count <= Self.maximumBytes, let handle = URLHandle(),
       handle.read(text, relativeTo: base?.description)
     else { return nil }

@@ -19,7 +19,8 @@ struct WebAddressTests {
 
   @Test(arguments: [
     ("next", "https://a.example/x/next"), ("/next", "https://a.example/next"),
-    ("?q", "https://a.example/x/y?q"), ("//b.example/z", "https://b.example/z"),
+    ("?q", "https://a.example/x/y?q"), ("#mark", "https://a.example/x/y#mark"),
+    ("//b.example/z", "https://b.example/z"),
     ("../..//up", "https://a.example//up"), ("http://c.example/", "http://c.example/"),
   ])
   func `A link is read from its page`(link: String, form: String) throws {
