@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, and warcio in a folder of its own.
+# Makes sure that what only the tests need is here: nginx, openssl, warcio in a folder of its own,
+# and a wiki to walk through.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -28,3 +29,5 @@ if [ ! -x "$tools/bin/warcio" ]; then
   python3 -m venv "$tools"
   "$tools/bin/pip" --quiet --disable-pip-version-check install 'warcio==1.8.1'
 fi
+
+sh scripts/setup-dokuwiki.sh

@@ -13,8 +13,27 @@ package struct DemoPlatform: Sendable, Identifiable {
 
   /// A cookie chooses the locale instead of the host.
   let usesLocaleCookie: Bool
+  let quirks: Set<Quirk>
   let pages: [String: DemoPage]
   let footer: [(label: DemoText, to: String)]
+
+  /// What makes a site hard to read, though no page shows it.
+  enum Quirk: String, CaseIterable {
+    /// The language was saved in the account by an earlier log-in, and rules after the log-in.
+    case savedEnglish = "saved-english"
+    /// The log-in is taken, and lands on a page that answers 503.
+    case brokenLanding = "broken-landing"
+    /// Missing pages answer 200.
+    case softMissing = "soft-missing"
+    /// The charset stands in the header only.
+    case headerCharset = "header-charset"
+    /// The user's menu stands a second time in the page, for narrow screens.
+    case secondMenu = "second-menu"
+    /// Links of the language menu save the language in the account.
+    case savingLanguages = "saving-languages"
+    /// Forms have another name in every rendering.
+    case randomNames = "random-names"
+  }
 
   /// All platforms, sorted by id.
   package static func all() throws(DemoDataError) -> [DemoPlatform] {
@@ -36,7 +55,7 @@ package struct DemoPlatform: Sendable, Identifiable {
     let reader = DemoPageReader()
     let site = try reader.mapping(
       try compose("\(folder)/site.yaml"),
-      ["name", "shape", "locale-by", "pages", "add", "footer"])
+      ["name", "shape", "locale-by", "quirks", "pages", "add", "footer"])
     var pages = try commonPages(reader)
     if case .mapping(let mapping)? = site["pages"] {
       for (key, value) in mapping {
@@ -53,8 +72,20 @@ package struct DemoPlatform: Sendable, Identifiable {
     }
     return DemoPlatform(
       id: id, name: site["name"]?.string ?? id, shape: site["shape"]?.string ?? "",
-      usesLocaleCookie: site["locale-by"]?.string == "cookie", pages: pages,
+      usesLocaleCookie: site["locale-by"]?.string == "cookie",
+      quirks: try quirks(site["quirks"]), pages: pages,
       footer: try site["footer"].map(reader.links) ?? [])
+  }
+
+  private static func quirks(_ node: Node?) throws(DemoDataError) -> Set<Quirk> {
+    var quirks: Set<Quirk> = []
+    for name in node?.array().compactMap(\.string) ?? [] {
+      guard let quirk = Quirk(rawValue: name) else {
+        throw DemoDataError(detail: "\(name) is no quirk")
+      }
+      quirks.insert(quirk)
+    }
+    return quirks
   }
 
   private static func commonPages(_ reader: DemoPageReader) throws(DemoDataError)

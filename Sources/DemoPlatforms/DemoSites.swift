@@ -31,11 +31,11 @@ struct DemoSites: Sendable {
     if delay > 0 { try? await Task.sleep(for: .milliseconds(delay)) }
     guard let platform else { return plain(.notFound, "no such platform") }
     let cookies = Self.cookies(request.headers[.cookie])
+    let isSignedIn = await state.isSignedIn(cookies["session"], platform.id)
+    let saved = isSignedIn && platform.quirks.contains(.savedEnglish) ? "en" : nil
     let visit = Visit(
-      platform: platform, language: language(of: platform, name, cookies),
-      session: cookies["session"],
-      isSignedIn: await state.isSignedIn(cookies["session"], platform.id),
-      token: await state.newToken())
+      platform: platform, language: saved ?? language(of: platform, name, cookies),
+      session: cookies["session"], isSignedIn: isSignedIn, token: await state.newToken())
     if request.method == .POST { return await post(request, visit) }
     return await get(request, visit)
   }
@@ -47,6 +47,9 @@ struct DemoSites: Sendable {
     if request.path == "/logout" {
       await state.signOut(visit.session)
       return redirect("/")
+    }
+    if request.path == "/landing", visit.platform.quirks.contains(.brokenLanding) {
+      return plain(.serviceUnavailable, "Service unavailable")
     }
     guard let page = visit.platform.page(request.path) else { return notFound(visit) }
     if page.isForMembers, !visit.isSignedIn {
@@ -62,7 +65,8 @@ struct DemoSites: Sendable {
       platform: visit.platform, language: visit.language, port: port, isSignedIn: visit.isSignedIn,
       token: visit.token, words: words)
     var headers: HTTPHeaders = [
-      .contentType: "text/html; charset=utf-8", HTTPHeader("Content-Language"): visit.language,
+      .contentType: "text/html; charset=utf-8",
+      HTTPHeader("Content-Language"): visit.language,
       HTTPHeader("Cache-Control"): "no-store",
     ]
     headers[HTTPHeader("Vary")] = "Cookie"
@@ -74,7 +78,7 @@ struct DemoSites: Sendable {
     guard let page = visit.platform.pages["/not-found"] else {
       return plain(.notFound, "not found")
     }
-    return html(page, visit, .notFound)
+    return html(page, visit, visit.platform.quirks.contains(.softMissing) ? .ok : .notFound)
   }
 
   // MARK: POST
@@ -112,7 +116,8 @@ struct DemoSites: Sendable {
     guard let session else {
       return html(page, visit, notice: words["bad-password", visit.language])
     }
-    var response = redirect(next)
+    let isBroken = visit.platform.quirks.contains(.brokenLanding)
+    var response = redirect(isBroken ? "/landing" : next)
     response.headers[HTTPHeader("Set-Cookie")] =
       "session=\(session); Path=/; HttpOnly; SameSite=Lax"
     return response

@@ -17,7 +17,7 @@ struct PageWriter {
       <!DOCTYPE html>
       <html lang="\(language)">
       <head>
-      <meta charset="utf-8">
+      \(platform.quirks.contains(.headerCharset) ? "" : "<meta charset=\"utf-8\">")
       <title>\(escape(title)) - \(escape(platform.name))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       \(alternates(page.path))
@@ -70,11 +70,16 @@ struct PageWriter {
       <form action="/search" method="get" role="search"><input type="hidden" name="trace" value="\
       \(token)"><input type="search" name="q" placeholder="\(words["search", language])">\
       <button>\(words["search", language])</button></form>
-      <nav class="user"><ul>\(account)\(link("help", "/help"))</ul></nav></header>
+      <nav class="user"><ul>\(account)\(link("help", "/help"))</ul></nav>\(secondMenu(account))</header>
       <nav class="categories"><ul>\(categories.joined())</ul>
       <div class="mega" hidden><ul>\(mega.joined())</ul></div></nav>
 
       """
+  }
+
+  private func secondMenu(_ account: String) -> String {
+    guard platform.quirks.contains(.secondMenu) else { return "" }
+    return "<details class=\"narrow\"><summary>≡</summary><ul>\(account)</ul></details>"
   }
 
   private func footer(_ page: DemoPage) -> String {
@@ -84,6 +89,9 @@ struct PageWriter {
     let menu = Weight.languages.map { tag, name in
       // Languages that the demo does not serve lead back to the page.
       let isServed = ["ko", "en", "de"].contains(tag)
+      if platform.quirks.contains(.savingLanguages) {
+        return "<li><a href=\"/language/set?locale=\(tag)&next=\(page.path)\">\(name)</a></li>"
+      }
       let address =
         isServed ? "http://\(platform.host(tag)):\(port)\(page.path)" : "\(page.path)?lang=\(tag)"
       return "<li><a href=\"\(address)\" hreflang=\"\(tag)\">\(name)</a></li>"
@@ -140,8 +148,10 @@ struct PageWriter {
     let fields = form.fields.map { html($0, own) }.joined(separator: "\n")
     let csrf =
       form.isPost ? "<input type=\"hidden\" name=\"csrf\" value=\"\(token)\">" : ""
+    let name =
+      platform.quirks.contains(.randomNames) ? " name=\"form-\(token.prefix(8))\"" : ""
     return """
-      <form action="\(form.action)" method="\(form.isPost ? "post" : "get")">\(csrf)
+      <form\(name) action="\(form.action)" method="\(form.isPost ? "post" : "get")">\(csrf)
       \(fields)
       <button type="submit" class="primary">\(escape(form.submit.text(in: own)))</button></form>
       """

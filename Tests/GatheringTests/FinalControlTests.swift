@@ -135,7 +135,9 @@ struct FinalControlTests {
     ).visit()
     #expect(try visit.labels == ["Delete account", "Continue", "Delete account"])
     #expect(
-      try visit.delete.search.rejected.contains { $0.reason == "the page offers no control that goes on" })
+      try visit.delete.search.rejected.contains {
+        $0.reason == "the page offers no control that goes on"
+      })
   }
 
   @Test func `Leaving a mailing list is not leaving the site`() async throws {

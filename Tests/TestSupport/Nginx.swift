@@ -29,7 +29,8 @@ package final class Nginx {
   package init(pages: [String: String]) throws {
     folder = URL.temporaryDirectory.appending(path: "exitway-nginx-\(UUID().uuidString)")
     for attempt in 1...3 {
-      ports = Dictionary(uniqueKeysWithValues: zip(Port.allCases, Self.freePorts()))
+      ports = Dictionary(
+        uniqueKeysWithValues: zip(Port.allCases, try FreePort.find(Port.allCases.count)))
       do {
         try start(pages)
         return
@@ -54,7 +55,7 @@ package final class Nginx {
       "/usr/sbin/nginx", ["-p", folder.path, "-c", "nginx.conf", "-e", "error.log"])
     self.process = process
     // A port that another program took in between ends it, though that port answers.
-    while !ports.values.allSatisfy(Self.listens) {
+    while !ports.values.allSatisfy(FreePort.answers) {
       guard !process.hasEnded else { throw POSIXError(.ECONNREFUSED) }
       usleep(5000)
     }
@@ -104,41 +105,5 @@ package final class Nginx {
       location = /second { return 301 \(address(.plain, "/page")); }
     }
     """
-  }
-
-  private static func listens(on port: UInt16) -> Bool {
-    let connection = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(connection) }
-    return withLoopback(port: port) { connect(connection, $0, $1) } == 0
-  }
-
-  /// As many ports as there are servers, free a moment ago.
-  private static func freePorts() -> [UInt16] {
-    let sockets = Port.allCases.map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
-    defer { for socket in sockets { close(socket) } }
-    return sockets.map { socket in
-      withLoopback(port: 0) { name, length in
-        var length = length
-        guard bind(socket, name, length) == 0 else { return 0 }
-        getsockname(socket, name, &length)
-        return name.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-          UInt16(bigEndian: $0.pointee.sin_port)
-        }
-      }
-    }
-  }
-
-  private static func withLoopback<Value>(
-    port: UInt16, _ body: (UnsafeMutablePointer<sockaddr>, socklen_t) -> Value
-  ) -> Value {
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_port = port.bigEndian
-    name.sin_addr.s_addr = inet_addr("127.0.0.1")
-    return withUnsafeMutablePointer(to: &name) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
-      }
-    }
   }
 }
