@@ -48,7 +48,7 @@ struct JourneyFinder {
         continue
       }
       // What comes after a form is not found on pages that only list content.
-      if best?.flow.ended?.reason == .needsDeclaredStep, search.strongest < Scent.plain { break }
+      if best?.flow.ended?.reason == .needsDeclaredStep, search.strongest < Scent.account { break }
       guard let page = await search.next() else {
         if others.isEmpty { break }
         if let page = await open(others.removeFirst(), in: &search) {

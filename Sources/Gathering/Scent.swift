@@ -15,6 +15,8 @@ struct Scent: Sendable {
 
   /// Below this nothing but the place of a link speaks for it.
   static let plain = 10
+  /// From here on a link leads into the account.
+  static let account = 50
 
   /// Towards deleting an account, from inside it.
   static let deletion = Scent(

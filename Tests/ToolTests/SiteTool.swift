@@ -6,7 +6,7 @@ import Testing
 struct SiteTool {
   let folder: TemporaryFolder
   let server: RawServer
-  private let scenario: String
+  let scenario: String
 
   /// - Parameters:
   ///   - server: the site.
