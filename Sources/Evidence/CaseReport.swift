@@ -18,6 +18,8 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var findings: [Finding]
   package var delete: JourneySummary?
   package var signup: JourneySummary?
+  /// The way out on the scenario's second device; nil where it names one only.
+  package var secondDevice: DeviceSummary?
   /// Both journeys as authorities counted in published cases.
   package var published: [PublishedCount] = []
   /// How the way out differs from the last snapshot's; news of a run, and in no snapshot.
@@ -92,6 +94,21 @@ package struct ProfileVerdict: Codable, Sendable, Hashable {
     self.profile = profile
     self.outcome = outcome
     self.indicators = indicators
+  }
+}
+
+/// The way out with another device's User-Agent.
+package struct DeviceSummary: Codable, Sendable, Hashable {
+  /// `mobile` or `desktop`.
+  package var device: String
+  package var delete: JourneySummary?
+  /// Why it was not observed, where it was not.
+  package var missing: EvidenceFailure?
+
+  package init(device: String, delete: JourneySummary?, missing: EvidenceFailure?) {
+    self.device = device
+    self.delete = delete
+    self.missing = missing
   }
 }
 

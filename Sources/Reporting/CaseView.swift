@@ -51,10 +51,9 @@ struct CaseView {
   }
 
   /// `Leaving: 2 + 5 = 7 actions (nav + flow), 4 pages`, with the steps that were counted.
-  static func journey(_ title: String, _ journey: JourneySummary?) -> (
+  static func journey(_ title: String, _ journey: JourneySummary) -> (
     head: String, steps: [String]
-  )? {
-    guard let journey else { return nil }
+  ) {
     let counts = journey.counts
     let sum = "\(counts.nav) + \(counts.flow) = \(counts.total) actions (nav + flow)"
     let ended = journey.ended.map { "; ended before the final control: \(failure($0))" } ?? ""
@@ -63,9 +62,12 @@ struct CaseView {
 
   /// The journeys that were observed, with their names.
   var journeys: [(title: String, journey: JourneySummary)] {
-    [("Leaving", report.delete), ("Joining", report.signup)].compactMap { title, journey in
-      journey.map { (title, $0) }
-    }
+    let second = report.secondDevice
+    let all = [
+      ("Leaving", report.delete), ("Leaving, \(second?.device ?? "")", second?.delete),
+      ("Joining", report.signup),
+    ]
+    return all.compactMap { title, journey in journey.map { (title, $0) } }
   }
 
   /// What the scenario's `expect:` says about a finding.

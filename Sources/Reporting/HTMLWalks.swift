@@ -7,6 +7,9 @@ struct HTMLWalks {
   func section() -> HTMLText {
     let walks = [
       walk("Leaving", report.delete, end: "✓ final control: found, not pressed"),
+      walk(
+        "Leaving, \(report.secondDevice?.device ?? "")", report.secondDevice?.delete,
+        end: "✓ final control: found, not pressed"),
       walk("Joining, for comparison", report.signup, end: "✓ end of signing up: not sent"),
     ].compactMap(\.self)
     guard !walks.isEmpty else { return .text("") }

@@ -12,6 +12,10 @@ struct JourneyDocument {
     var lines = head()
     lines += journey("Leaving", evidence.delete, end: "found and counted, not pressed")
     lines += picture(report.delete)
+    if let second = evidence.secondDevice {
+      lines += journey(
+        "Leaving, \(second.device)", second.delete, end: "found and counted, not pressed")
+    }
     lines += journey("Joining, for comparison", evidence.signup, end: "found and counted, not sent")
     lines += beside()
     lines += publicInfo()

@@ -59,8 +59,7 @@ package struct MarkdownReporter: Reporter {
     if let obstacle = view.report.obstacle {
       lines += ["Nothing could be told: " + Escaping.markdown(CaseView.failure(obstacle)), ""]
     }
-    let journeys = [("Leaving", view.report.delete), ("Joining", view.report.signup)]
-    for journey in journeys.compactMap(CaseView.journey) {
+    for journey in view.journeys.map(CaseView.journey) {
       lines += [Escaping.markdown(journey.head), ""]
       lines += journey.steps.map { "- \(Escaping.markdown($0))" } + [""]
     }

@@ -8,6 +8,10 @@ extension Redactor {
     report.obstacle = report.obstacle.map(holed)
     report.delete = report.delete.map(holed)
     report.signup = report.signup.map(holed)
+    if let second = report.secondDevice {
+      report.secondDevice = DeviceSummary(
+        device: second.device, delete: second.delete.map(holed), missing: second.missing.map(holed))
+    }
     for index in report.findings.indices {
       let finding = report.findings[index]
       report.findings[index].observed = redact(finding.observed)

@@ -54,7 +54,9 @@ package struct SnapshotFolder {
 
   /// Positions of a page's controls that a journey presses, shows first or ends at.
   private func marked(on page: PageRecord) -> Set<Int> {
-    let journeys = [evidence.delete.value, evidence.signup.value].compactMap(\.self)
+    let journeys = [
+      evidence.delete.value, evidence.secondDevice?.delete.value, evidence.signup.value,
+    ].compactMap(\.self)
     let references = journeys.flatMap { journey in
       journey.steps.filter { $0.page == page.id }.compactMap(\.control)
         + [journey.entry, journey.final].compactMap(\.self).filter { $0.page == page.id }

@@ -67,8 +67,7 @@ package struct TextReporter: Reporter {
     if let obstacle = report.obstacle {
       lines.append(safe("  Nothing could be told: \(CaseView.failure(obstacle))"))
     }
-    let journeys = [("Leaving", report.delete), ("Joining", report.signup)]
-    for journey in journeys.compactMap(CaseView.journey) {
+    for journey in view.journeys.map(CaseView.journey) {
       lines.append("  " + safe(journey.head))
       lines += journey.steps.map { "      " + safe($0) }
     }

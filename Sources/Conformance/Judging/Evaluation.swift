@@ -22,6 +22,11 @@ package enum Evaluation {
       delete: summary(evidence.delete, in: evidence), signup: summary(evidence.signup, in: evidence)
     )
     report.robotsIgnored = evidence.robotsIgnored
+    report.secondDevice = evidence.secondDevice.map { second in
+      DeviceSummary(
+        device: second.device, delete: summary(second.delete, in: evidence),
+        missing: second.delete.failure)
+    }
     report.published = PublishedCount.all(
       delete: evidence.delete.value, signup: evidence.signup.value)
     return report
