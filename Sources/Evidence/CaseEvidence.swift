@@ -6,6 +6,14 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
   package var version: Int = currentVersion
   package var caseID: CaseID
   package var platform: String
+  /// Who runs it, as the scenario names it.
+  package var operatorName: String?
+  /// The scenario declares a paid contract that goes on until it is ended.
+  package var isContinuingContract = false
+  /// The scenario marks the locale as one that the platform serves beside its main ones.
+  package var isSecondaryLocale = false
+  /// Whether the way out was there in each of the last runs, the newest last; nil without history.
+  package var availability: [Bool]?
   /// The language the reader expects, a BCP 47 tag: `ko`.
   package var expectedLanguage: String
   package var session: SessionState

@@ -31,14 +31,22 @@ package struct Control: Codable, Sendable, Hashable {
   package var siblings: Int
   /// Which of them it is, from 1.
   package var position: Int
+  /// What the label says besides its purpose, from the vocabulary; sorted.
+  package var cues: [String]
+  /// How strongly class names say that it is set off.
+  package var emphasis: Emphasis
   /// A CSS selector that a browser's inspector accepts.
   package var place: String
+
+  package enum Emphasis: String, Codable, Sendable, Hashable {
+    case strong, plain, weak
+  }
 
   package init(
     label: String, language: LanguageJudgement, role: Role, purpose: String? = nil,
     purposeConfidence: Int = 0, target: String? = nil, form: Int? = nil, region: Region = .main,
     isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 1,
-    position: Int = 1, place: String
+    position: Int = 1, cues: [String] = [], emphasis: Emphasis = .plain, place: String
   ) {
     self.label = label
     self.language = language
@@ -52,6 +60,8 @@ package struct Control: Codable, Sendable, Hashable {
     self.isHidden = isHidden
     self.siblings = siblings
     self.position = position
+    self.cues = cues
+    self.emphasis = emphasis
     self.place = place
   }
 }
@@ -76,16 +86,22 @@ package struct Form: Codable, Sendable, Hashable {
     package var isRequired: Bool
     /// Ticked, or holding a choice, before the user does anything.
     package var isPreselected: Bool
+    /// What a tick box or a choice is for, by its label: `keep`, `deactivate`.
+    package var purpose: String?
+    /// What the label says, from the vocabulary; sorted.
+    package var cues: [String]
 
     package init(
       name: String, kind: Kind, label: String = "", isRequired: Bool = false,
-      isPreselected: Bool = false
+      isPreselected: Bool = false, purpose: String? = nil, cues: [String] = []
     ) {
       self.name = name
       self.kind = kind
       self.label = label
       self.isRequired = isRequired
       self.isPreselected = isPreselected
+      self.purpose = purpose
+      self.cues = cues
     }
   }
 

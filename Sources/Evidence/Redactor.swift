@@ -27,6 +27,7 @@ extension Redactor {
   package func redact(_ evidence: CaseEvidence) -> CaseEvidence {
     changing(evidence) { evidence in
       evidence.platform = redact(evidence.platform)
+      evidence.operatorName = evidence.operatorName.map(redact)
       if case .failed(let failure) = evidence.session {
         evidence.session = .failed(redact(failure))
       }

@@ -50,6 +50,9 @@ struct CaseVisit {
       expectedLanguage: Language(tag: scenario.locale.rawValue)?.tag ?? scenario.locale.language,
       session: state, pages: maker.pages, entries: entries, delete: deleteRecord.observation,
       signup: signupRecord.observation, publicInfo: publicInfo.observation)
+    evidence.operatorName = scenario.operatorName
+    evidence.isContinuingContract = scenario.isContinuingContract
+    evidence.isSecondaryLocale = scenario.isSecondaryLocale
     if let device = scenario.devices.dropFirst().first, let secondDelete {
       evidence.secondDevice = CaseEvidence.DeviceJourney(
         device: device.rawValue,

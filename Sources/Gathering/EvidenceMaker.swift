@@ -98,7 +98,9 @@ struct EvidenceMaker {
       purposeConfidence: control.purpose?.confidence ?? 0, target: target, form: control.form,
       region: Control.Region(rawValue: control.region.rawValue) ?? .main,
       isCollapsed: control.isCollapsed, isHidden: control.isHidden, siblings: control.siblings,
-      position: control.position, place: control.place)
+      position: control.position, cues: control.cues.map(\.rawValue).sorted(),
+      emphasis: Control.Emphasis(rawValue: control.emphasis.rawValue) ?? .plain,
+      place: control.place)
   }
 
   private func form(_ form: PageModel.Form, on page: VisitedPage) -> Form {
@@ -108,7 +110,8 @@ struct EvidenceMaker {
       fields: form.fields.map { field in
         Form.Field(
           name: field.name, kind: Form.Field.Kind(rawValue: field.kind.rawValue) ?? .other,
-          label: field.label, isRequired: field.isRequired, isPreselected: field.isPreselected)
+          label: field.label, isRequired: field.isRequired, isPreselected: field.isPreselected,
+          purpose: field.purpose?.rawValue, cues: field.cues.map(\.rawValue).sorted())
       }, place: form.place)
   }
 

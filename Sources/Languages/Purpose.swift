@@ -89,6 +89,12 @@ package enum Cue: String, Sendable, Hashable, Codable, CaseIterable {
   case loginRevokes = "login-revokes"
   case reconsider
   case retentionOffer = "retention-offer"
+  /// Guilt, fear or loss as a reason to stay.
+  case confirmshaming
+  /// Something has to be done before the account can be deleted.
+  case precondition
+  /// Pausing is offered in place of deleting.
+  case pauseOffered = "pause-offered"
   case contactMail = "contact-mail"
   case contactPhone = "contact-phone"
   case contactChat = "contact-chat"

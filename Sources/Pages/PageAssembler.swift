@@ -142,7 +142,9 @@ struct PageAssembler {
       asksAgain: control.press.asksAgain
         || (isInForm && control.form.map { draft.forms[$0].asksAgain } == true),
       sends: control.press.sends,
-      place: control.place, heading: control.heading, sentence: control.sentence)
+      place: control.place, heading: control.heading, sentence: control.sentence,
+      cues: isMain(control.region, control.isInMain) ? memo.reading(of: label).cues : [],
+      emphasis: Emphasis.of(classes: control.classes))
   }
 
   private func words(
@@ -180,6 +182,9 @@ struct PageAssembler {
       name: field.name, kind: field.kind, label: label,
       verdict: memo.verdict(of: label), value: field.value,
       isRequired: field.isRequired && field.kind != .hidden, isPreselected: field.isPreselected,
-      options: field.options.map { $0 ?? "" })
+      options: field.options.map { $0 ?? "" },
+      purpose: field.kind == .tick || field.kind == .choice
+        ? memo.purpose(of: ControlWords(label: label, identifiers: [], isButton: true))?.purpose
+        : nil, cues: label.isEmpty ? [] : memo.reading(of: label).cues)
   }
 }

@@ -106,6 +106,14 @@ package struct PageModel: Sendable, Hashable {
     package var place: String
     package var heading: String?
     package var sentence: String?
+    /// What its label says besides its purpose; main content only.
+    package var cues: [Cue]
+    /// How strongly class names say that it is set off.
+    package var emphasis: Emphasis
+
+    package enum Emphasis: String, Sendable, Hashable {
+      case strong, plain, weak
+    }
   }
 
   package struct Form: Sendable, Hashable {
@@ -135,6 +143,10 @@ package struct PageModel: Sendable, Hashable {
     package var isRequired: Bool
     package var isPreselected: Bool
     package var options: [String]
+    /// What a tick box or a choice is for, by its label.
+    package var purpose: Purpose?
+    /// What the label says.
+    package var cues: [Cue]
   }
 }
 

@@ -14,7 +14,7 @@ extension Scenario {
       id: "adhoc/" + name.replacing(":", with: "-"), file: address, platform: host,
       operatorName: nil, profiles: ["core"], referenceLocale: nil,
       locales: locales.map {
-        LocaleEntry(locale: $0, host: template(host), cookies: [], headers: [])
+        LocaleEntry(locale: $0, host: template(host), cookies: [], headers: [], isSecondary: false)
       }, start: [page], session: nil, delete: Journey(from: "page", steps: []),
       signup: Journey(from: "page", steps: []), aliases: [:], limits: Limits(), render: .auto,
       schedule: nil, expectations: [], sources: [])

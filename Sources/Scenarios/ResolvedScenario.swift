@@ -17,6 +17,9 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var signupFrom: String
   package var signupSteps: [ResolvedStep]
   package var aliases: [String: [String]]
+  package var isContinuingContract: Bool
+  package var isSecondaryLocale: Bool
+  package var rules: [String: Scenario.RuleSetting]
   package var devices: [Scenario.Device]
   package var limits: Scenario.Limits
   package var render: Scenario.Render

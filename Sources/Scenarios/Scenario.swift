@@ -15,6 +15,10 @@ package struct Scenario: Sendable, Hashable {
   package var signup: Journey
   /// Words that this platform uses, by purpose.
   package var aliases: [String: [String]]
+  /// Members pay for a contract that goes on until it is ended.
+  package var isContinuingContract = false
+  /// What the scenario says about rules, by id.
+  package var rules: [String: RuleSetting] = [:]
   /// Patterns of private text, taken out before anything is written.
   package var redact: [String] = []
   /// The devices whose pages are walked; the first is the case's own.
@@ -30,6 +34,16 @@ package struct Scenario: Sendable, Hashable {
     package var host: Template?
     package var cookies: [NamedTemplate]
     package var headers: [NamedTemplate]
+    /// Served beside the platform's main locales.
+    package var isSecondary: Bool
+  }
+
+  /// What a scenario says about one rule.
+  package struct RuleSetting: Sendable, Hashable {
+    /// Why it is turned off; nil where it is on.
+    package var off: String?
+    /// Numbers in place of the rule's own, by the rule's names for them.
+    package var thresholds: [String: Int]
   }
 
   /// Where a person begins, such as `home`, `account` or `help`.

@@ -20,7 +20,8 @@ struct ScenarioDecoder {
 
   private static let keys = [
     "platform", "operator", "profiles", "reference-locale", "locales", "start", "session",
-    "journeys", "aliases", "redact", "devices", "limits", "render", "schedule", "expect", "sources",
+    "journeys", "aliases", "contract", "rules", "redact", "devices", "limits", "render", "schedule",
+    "expect", "sources",
   ]
 
   /// The scenario; nil where something without which there is none is missing, as the log tells.
@@ -39,6 +40,8 @@ struct ScenarioDecoder {
       referenceLocale: keys["reference-locale"].flatMap { reference($0, locales) },
       locales: locales, start: start, session: keys["session"].flatMap(session), delete: delete,
       signup: signup, aliases: keys["aliases"].map(aliases) ?? [:],
+      isContinuingContract: keys["contract"]?.word(among: ["continuing", "none"]) == "continuing",
+      rules: keys["rules"].map(rules) ?? [:],
       redact: keys["redact"].map { $0.list().compactMap { $0.text() } } ?? [],
       devices: keys["devices"].map(devices) ?? [.desktop],
       limits: keys["limits"].map(limits) ?? Scenario.Limits(),
@@ -84,11 +87,24 @@ struct ScenarioDecoder {
         return nil
       }
       seen[tag] = entry.keyNode.mark?.line ?? 1
-      let keys = entry.value.mapping(["host", "cookies", "headers"])
+      let keys = entry.value.mapping(["host", "cookies", "headers", "secondary"])
       return Scenario.LocaleEntry(
         locale: tag, host: keys["host"].flatMap(template),
         cookies: keys["cookies"].map(namedTemplates) ?? [],
-        headers: keys["headers"].map(namedTemplates) ?? [])
+        headers: keys["headers"].map(namedTemplates) ?? [],
+        isSecondary: keys["secondary"]?.truth() ?? false)
+    }
+  }
+
+  /// Rules that are off, each with its reason, and numbers in place of their own.
+  private func rules(_ reader: NodeReader) -> [String: Scenario.RuleSetting] {
+    reader.mapping(names.rules).mapValues { value in
+      let keys = value.mapping(["off", "thresholds"])
+      var thresholds: [String: Int] = [:]
+      for entry in keys["thresholds"]?.entries() ?? [] {
+        thresholds[entry.key] = entry.value.number(0...1000)
+      }
+      return Scenario.RuleSetting(off: keys["off"]?.text(), thresholds: thresholds)
     }
   }
 

@@ -57,7 +57,9 @@ struct CaseJudge {
       ExpectedFinding(
         rule: entry.rule, outcome: Outcome(rawValue: entry.outcome) ?? .fail, until: entry.until)
     }
-    var options = JudgeOptions(expectations: expectations, today: today)
+    var options = JudgeOptions(
+      expectations: expectations, rulesOff: scenario.rules.compactMapValues(\.off), today: today)
+    options.thresholds = scenario.rules.mapValues(\.thresholds).filter { !$0.value.isEmpty }
     options.unstable = unstable
     return Evaluation.judge(evidence, profiles: selection.norms(of: scenario), options: options)
   }

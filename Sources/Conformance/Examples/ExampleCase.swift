@@ -17,6 +17,9 @@ struct ExampleCase {
     EvidenceFailure(.noBaseline, "Sign-up was not observed."))
   private var publicInfo: Observation<PublicInfo> = .observed(PublicInfo())
   private var publicPage: ExamplePage?
+  private var signupPages: [ExamplePage] = []
+  private var homePage: ExamplePage?
+  private var change: @Sendable (inout CaseEvidence) -> Void = { _ in }
 
   /// A case for a reader of Korean unless said otherwise.
   init(reader: String = "ko", _ walk: ExamplePage...) {
@@ -79,6 +82,34 @@ struct ExampleCase {
     return with { $0.signup = .observed(journey) }
   }
 
+  /// Sign-up passes these pages; the last one's pressed control would send it.
+  func joining(over pages: ExamplePage...) -> ExampleCase {
+    var journey = JourneyRecord(goal: .signup, from: "home", channels: ["web"])
+    journey.steps = pages.indices.map { position in
+      Step(
+        action: position == pages.count - 1 ? .finish : .follow, phase: .flow,
+        page: "s\(position + 1)", control: pages[position].pressed, label: "가입하기",
+        leadsTo: position == pages.count - 1 ? nil : "s\(position + 2)")
+    }
+    journey.counts.flow = pages.count
+    journey.final = ControlReference(
+      page: "s\(pages.count)", control: pages.last?.pressed ?? 0)
+    return with {
+      $0.signupPages = pages
+      $0.signup = .observed(journey)
+    }
+  }
+
+  /// The home page, as a visitor sees it.
+  func home(_ page: ExamplePage) -> ExampleCase {
+    with { $0.homePage = page }
+  }
+
+  /// Anything else about the case.
+  func changing(_ change: @escaping @Sendable (inout CaseEvidence) -> Void) -> ExampleCase {
+    with { $0.change = change }
+  }
+
   /// A visitor without an account finds this page.
   func informing(_ page: ExamplePage, depth: Int? = 1, isOwnPage: Bool = true) -> ExampleCase {
     with {
@@ -110,11 +141,19 @@ extension ExampleCase {
       page.record(id: "p\(position + 1)", reader: reader)
     }
     if let publicPage { pages.append(publicPage.record(id: "public", reader: reader)) }
-    return CaseEvidence(
+    if let homePage { pages.append(homePage.record(id: "home", reader: reader)) }
+    pages += signupPages.enumerated().map { position, page in
+      page.record(id: "s\(position + 1)", reader: reader)
+    }
+    let home = homePage.map { _ in CaseEvidence.Entry(name: "home", page: .observed("home")) }
+    var evidence = CaseEvidence(
       caseID: CaseID(scenario: "example", locale: reader), platform: "Example",
-      expectedLanguage: reader, session: .signedIn, pages: pages, entries: [],
+      expectedLanguage: reader, session: .signedIn, pages: pages,
+      entries: [home].compactMap(\.self),
       delete: deleteMissing.map { .missing($0) } ?? .observed(journey), signup: signup,
       publicInfo: publicInfo)
+    change(&evidence)
+    return evidence
   }
 
   private var journey: JourneyRecord {

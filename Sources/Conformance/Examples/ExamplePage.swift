@@ -8,6 +8,11 @@ struct ExamplePage {
   var redirects: [PageRecord.Redirect] = []
   var kind = PageKind.ordinary
   var declaredLanguage: String?
+  /// Forms of the page; a control made by `press(…, sends: true)` sends the last one before it.
+  var forms: [Form] = []
+  /// The host of another locale answered.
+  var host = "${host}"
+  var alternates: [String] = []
 
   init(_ name: String, _ parts: ExamplePart...) {
     self.name = name
@@ -22,6 +27,23 @@ struct ExamplePage {
   /// Answers with a status, or as another kind of page.
   func answering(_ status: Int = 200, as kind: PageKind = .ordinary) -> ExamplePage {
     with { ($0.status, $0.kind) = (status, kind) }
+  }
+
+  /// Has a form with fields; of several the pressed control sends the last.
+  func asking(
+    _ fields: Form.Field..., method: Form.Method = .post
+  ) -> ExamplePage {
+    with { page in
+      page.forms.append(
+        Form(
+          method: method, target: "https://${host}/\(page.name)", fields: fields,
+          place: "main form:nth-of-type(\(page.forms.count + 1))"))
+    }
+  }
+
+  /// Answered from another locale's host, though it lists its own among its alternates or not.
+  func served(from host: String, alternates: [String] = []) -> ExamplePage {
+    with { ($0.host, $0.alternates) = (host, alternates) }
   }
 
   /// Was asked for at other addresses first.
@@ -50,11 +72,12 @@ struct ExamplePage {
 
   /// The page as evidence for a reader.
   func record(id: String, reader: String) -> PageRecord {
-    let address = "https://${host}/\(name)"
+    let address = "https://\(host)/\(name)"
     var record = PageRecord(
-      id: id, address: redirects.first?.address ?? address, finalAddress: address, status: status,
-      redirects: redirects, kind: kind,
-      languages: LanguageLedger(htmlLanguage: declaredLanguage))
+      id: id, address: redirects.first?.address ?? "https://${host}/\(name)",
+      finalAddress: address, status: status, redirects: redirects, kind: kind,
+      languages: LanguageLedger(htmlLanguage: declaredLanguage, alternates: alternates),
+      forms: forms)
     for part in parts {
       let language = part.tongue.judgement(reader: reader, letters: part.letters)
       switch part.content {
@@ -69,6 +92,7 @@ struct ExamplePage {
       case .control(var control, _):
         control.language = language
         control.place = "main a:nth-of-type(\(record.controls.count + 1))"
+        if control.role != .link, !forms.isEmpty { control.form = forms.count - 1 }
         record.controls.append(control)
       }
     }

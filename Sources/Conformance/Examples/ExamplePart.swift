@@ -45,8 +45,8 @@ struct ExamplePart {
     ExamplePart(text, tag, .title)
   }
 
-  static func heading(_ text: String, in tag: String? = nil) -> ExamplePart {
-    ExamplePart(text, tag, .block(.heading, cues: []))
+  static func heading(_ text: String, in tag: String? = nil, cues: [String] = []) -> ExamplePart {
+    ExamplePart(text, tag, .block(.heading, cues: cues))
   }
 
   /// A paragraph; `letters` lets a short one stand for a long one.
@@ -61,21 +61,25 @@ struct ExamplePart {
   }
 
   /// A control that is there but not pressed on the walk.
-  static func control(_ label: String, _ purpose: String? = nil, in tag: String? = nil)
-    -> ExamplePart
-  {
-    press(label, purpose, in: tag, isPressed: false)
+  static func control(
+    _ label: String, _ purpose: String? = nil, in tag: String? = nil,
+    role: Control.Role = .link, cues: [String] = [], emphasis: Control.Emphasis = .plain
+  ) -> ExamplePart {
+    press(
+      label, purpose, in: tag, role: role, cues: cues, emphasis: emphasis, isPressed: false)
   }
 
   /// The control that the walk presses on this page.
   static func press(
     _ label: String, _ purpose: String? = nil, in tag: String? = nil, confidence: Int = 95,
-    isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 8, isPressed: Bool = true
+    isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 8,
+    role: Control.Role = .link, cues: [String] = [], emphasis: Control.Emphasis = .plain,
+    isPressed: Bool = true
   ) -> ExamplePart {
     let control = Control(
-      label: label, language: LanguageJudgement(.undetermined), role: .link, purpose: purpose,
+      label: label, language: LanguageJudgement(.undetermined), role: role, purpose: purpose,
       purposeConfidence: purpose == nil ? 0 : confidence, isCollapsed: isCollapsed,
-      isHidden: isHidden, siblings: siblings, place: "")
+      isHidden: isHidden, siblings: siblings, cues: cues, emphasis: emphasis, place: "")
     return ExamplePart(label, tag, .control(control, isPressed: isPressed))
   }
 }

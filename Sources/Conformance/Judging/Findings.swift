@@ -14,7 +14,7 @@ struct Findings {
 
   /// Puts one rule to the evidence; a rule that is off does not apply, and says why.
   mutating func finding(of rule: AnyRule, options: JudgeOptions) -> Finding {
-    let thresholds = Thresholds()
+    let thresholds = Thresholds(overrides: options.thresholds[rule.id] ?? [:])
     let judgement =
       options.rulesOff[rule.id].map { reason in
         Judgement.notApplicable("Turned off in the scenario: \(Quotation.of(reason))")

@@ -6,6 +6,8 @@ package struct JudgeOptions: Sendable, Hashable {
   package var expectations: [ExpectedFinding]
   /// Rules that are turned off, by id, each with the reason.
   package var rulesOff: [String: String]
+  /// Numbers that the scenario puts in place of the rules' own, by rule.
+  package var thresholds: [String: [String: Int]] = [:]
   /// Rules on which two visits of one run disagree, by id, each with what the visits said.
   package var unstable: [String: String] = [:]
   /// The day on which expectations are held against their dates, `2027-03-01`.
