@@ -44,6 +44,8 @@ struct DemoPage: Sendable {
     var type: String
     var label: DemoText
     var isRequired: Bool
+    /// The first option, or the box, is chosen before anybody does anything.
+    var isPreselected: Bool
     var options: [(value: String, label: DemoText)]
   }
 
@@ -121,7 +123,7 @@ struct DemoPageReader {
   }
 
   private func field(_ node: Node) throws(DemoDataError) -> DemoPage.Field {
-    let keys = try mapping(node, ["name", "type", "label", "required", "options"])
+    let keys = try mapping(node, ["name", "type", "label", "required", "checked", "options"])
     guard let name = keys["name"]?.string, let label = keys["label"] else { throw fault(node) }
     var options: [(value: String, label: DemoText)] = []
     for item in try keys["options"].map(list) ?? [] {
@@ -129,7 +131,8 @@ struct DemoPageReader {
     }
     return DemoPage.Field(
       name: name, type: keys["type"]?.string ?? "text", label: try DemoText(label),
-      isRequired: keys["required"]?.bool ?? false, options: options)
+      isRequired: keys["required"]?.bool ?? false,
+      isPreselected: keys["checked"]?.bool ?? false, options: options)
   }
 
   func mapping(_ node: Node, _ known: [String]) throws(DemoDataError) -> [String: Node] {

@@ -9,12 +9,15 @@ package struct DemoPlatform: Sendable, Identifiable {
   /// What it is shaped on, in one sentence.
   package let shape: String
   /// The locales it serves.
-  package static let locales = ["ko-KR", "en-US", "de-DE"]
+  package let locales: [String]
+  private static let usualLocales = ["ko-KR", "en-US", "de-DE"]
 
   /// A cookie chooses the locale instead of the host.
   let usesLocaleCookie: Bool
   let quirks: Set<Quirk>
   let pages: [String: DemoPage]
+  /// Pages that a telephone gets in place of the others.
+  let mobilePages: [String: DemoPage]
   let footer: [(label: DemoText, to: String)]
 
   /// What makes a site hard to read, though no page shows it.
@@ -46,16 +49,29 @@ package struct DemoPlatform: Sendable, Identifiable {
     return platforms
   }
 
+  /// The languages it serves, as its texts name them: `ko`, `zh-Hans`.
+  var languages: [String] {
+    locales.map { locale in
+      switch locale {
+      case "zh-CN": "zh-Hans"
+      case "pt-BR": "pt-BR"
+      default: String(locale.prefix(2))
+      }
+    }
+  }
+
   /// The host of a locale, without port: `ko.good-exit.localhost`.
   func host(_ language: String) -> String {
-    usesLocaleCookie ? "www.\(id).localhost" : "\(language).\(id).localhost"
+    usesLocaleCookie ? "www.\(id).localhost" : "\(language.lowercased()).\(id).localhost"
   }
 
   private static func load(_ id: String, folder: String) throws(DemoDataError) -> DemoPlatform {
     let reader = DemoPageReader()
     let site = try reader.mapping(
       try compose("\(folder)/site.yaml"),
-      ["name", "shape", "locale-by", "quirks", "pages", "add", "footer"])
+      [
+        "name", "shape", "locale-by", "quirks", "locales", "pages", "mobile", "add", "footer",
+      ])
     var pages = try commonPages(reader)
     if case .mapping(let mapping)? = site["pages"] {
       for (key, value) in mapping {
@@ -70,10 +86,17 @@ package struct DemoPlatform: Sendable, Identifiable {
         pages[path]?.body += try reader.blocks(value)
       }
     }
+    var mobile: [String: DemoPage] = [:]
+    if case .mapping(let mapping)? = site["mobile"] {
+      for (key, value) in mapping {
+        if let path = key.string { mobile[path] = try reader.page(value, path: path) }
+      }
+    }
     return DemoPlatform(
       id: id, name: site["name"]?.string ?? id, shape: site["shape"]?.string ?? "",
+      locales: site["locales"]?.array().compactMap(\.string) ?? usualLocales,
       usesLocaleCookie: site["locale-by"]?.string == "cookie",
-      quirks: try quirks(site["quirks"]), pages: pages,
+      quirks: try quirks(site["quirks"]), pages: pages, mobilePages: mobile,
       footer: try site["footer"].map(reader.links) ?? [])
   }
 

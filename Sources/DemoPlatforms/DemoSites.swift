@@ -51,7 +51,9 @@ struct DemoSites: Sendable {
     if request.path == "/landing", visit.platform.quirks.contains(.brokenLanding) {
       return plain(.serviceUnavailable, "Service unavailable")
     }
-    guard let page = visit.platform.page(request.path) else { return notFound(visit) }
+    let isMobile = request.headers[HTTPHeader("User-Agent")]?.contains("Mobile") == true
+    let own = isMobile ? visit.platform.mobilePages[request.path] : nil
+    guard let page = own ?? visit.platform.page(request.path) else { return notFound(visit) }
     if page.isForMembers, !visit.isSignedIn {
       return redirect("/login?next=\(request.path)")
     }
@@ -128,8 +130,9 @@ struct DemoSites: Sendable {
   private func language(
     of platform: DemoPlatform, _ host: String, _ cookies: [String: String]
   ) -> String {
-    let name = platform.usesLocaleCookie ? cookies["locale"] ?? "en" : String(host.prefix(2))
-    return ["ko", "en", "de"].contains(name) ? name : "en"
+    let label = host.split(separator: ".").first.map(String.init) ?? ""
+    let name = platform.usesLocaleCookie ? cookies["locale"] ?? "en" : label
+    return platform.languages.first { $0.lowercased() == name.lowercased() } ?? "en"
   }
 
   private func redirect(_ path: String) -> HTTPResponse {

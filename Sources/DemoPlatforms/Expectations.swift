@@ -16,7 +16,7 @@ package struct DemoExpectation: Sendable, Hashable {
     for platform in try DemoPlatform.all() {
       let path = Bundle.module.bundlePath + "/Platforms/\(platform.id)/expected.yaml"
       let node = try DemoPlatform.compose(path)
-      for locale in DemoPlatform.locales {
+      for locale in platform.locales {
         all.append(try read(node, platform.id, locale))
       }
     }

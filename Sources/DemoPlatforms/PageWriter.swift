@@ -15,7 +15,7 @@ struct PageWriter {
     let title = page.title.text(in: page.language ?? language)
     return """
       <!DOCTYPE html>
-      <html lang="\(language)">
+      <html lang="\(language)"\(language == "ar" ? " dir=\"rtl\"" : "")>
       <head>
       \(platform.quirks.contains(.headerCharset) ? "" : "<meta charset=\"utf-8\">")
       <title>\(escape(title)) - \(escape(platform.name))</title>
@@ -41,7 +41,7 @@ struct PageWriter {
   }
 
   private func alternates(_ path: String) -> String {
-    ["ko", "en", "de"].map { language in
+    platform.languages.map { language in
       let host = platform.host(language)
       return
         "<link rel=\"alternate\" hreflang=\"\(language)\" href=\"http://\(host):\(port)\(path)\">"
@@ -88,7 +88,7 @@ struct PageWriter {
     }
     let menu = Weight.languages.map { tag, name in
       // Languages that the demo does not serve lead back to the page.
-      let isServed = ["ko", "en", "de"].contains(tag)
+      let isServed = platform.languages.contains(tag)
       if platform.quirks.contains(.savingLanguages) {
         return "<li><a href=\"/language/set?locale=\(tag)&next=\(page.path)\">\(name)</a></li>"
       }
@@ -162,14 +162,19 @@ struct PageWriter {
     let required = field.isRequired ? " required" : ""
     switch field.type {
     case "radio":
-      let options = field.options.map { option in
-        "<label><input type=\"radio\" name=\"\(field.name)\" value=\"\(option.value)\"\(required)> "
+      let options = field.options.enumerated().map { index, option in
+        let checked = field.isPreselected && index == 0 ? " checked" : ""
+        return
+          "<label><input type=\"radio\" name=\"\(field.name)\" value=\"\(option.value)\"\(required)\(checked)> "
           + "\(escape(option.label.text(in: own)))</label>"
       }
       return "<fieldset><legend>\(label)</legend>\(options.joined())</fieldset>"
     case "checkbox":
       return
-        "<label><input type=\"checkbox\" name=\"\(field.name)\" value=\"1\"\(required)> \(label)</label>"
+        "<label><input type=\"checkbox\" name=\"\(field.name)\" value=\"1\"\(required)\(field.isPreselected ? " checked" : "")> \(label)</label>"
+    case "textarea":
+      return
+        "<label>\(label) <textarea name=\"\(field.name)\"\(required)></textarea></label>"
     default:
       return """
         <label for="f-\(field.name)">\(label)</label>

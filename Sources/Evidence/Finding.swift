@@ -25,6 +25,26 @@ package struct Finding: Codable, Sendable, Hashable {
   /// The scenario's `expect:` entry that covers it, if one does.
   package var expectation: Expectation?
 
+  /// The norms that bear on it, sorted by profile; empty where no profile of the case maps the rule.
+  package var norms: [Norm] = []
+
+  /// What a finding is an indicator for.
+  package struct Norm: Codable, Sendable, Hashable {
+    package var profile: String
+    package var article: String
+    /// `mandate`, `case`, `guide`, `policy`, `probe` or `proxy`.
+    package var basis: String
+    /// The outcome in that profile, after its own thresholds, overrides and caps.
+    package var outcome: Outcome
+
+    package init(profile: String, article: String, basis: String, outcome: Outcome) {
+      self.profile = profile
+      self.article = article
+      self.basis = basis
+      self.outcome = outcome
+    }
+  }
+
   package enum Expectation: String, Codable, Sendable, Hashable {
     /// Known and accepted until its date.
     case accepted

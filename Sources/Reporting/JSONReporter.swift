@@ -19,6 +19,8 @@ package struct JSONReporter: Reporter {
     var manners: [HostManners]
     var parity: [ParityRecord]
     var cases: [CaseReport]
+    /// What each outcome is in W3C's Evaluation and Report Language, for other tool chains.
+    var earl: [String: String]
   }
 
   package func report(_ reports: [CaseReport], _ summary: RunSummary) throws(ReportingError)
@@ -30,7 +32,8 @@ package struct JSONReporter: Reporter {
       tool: summary.toolVersion, ruleSet: summary.ruleSet, time: summary.time,
       counts: Dictionary(uniqueKeysWithValues: counts),
       manners: summary.manners, parity: summary.parity,
-      cases: CaseView.sorted(reports).map(\.report))
+      cases: CaseView.sorted(reports).map(\.report),
+      earl: EARL.outcomes)
     do {
       let bytes = try CanonicalJSON.encode(document)
       return Array(Escaping.json(String(decoding: bytes, as: UTF8.self)).utf8)

@@ -49,18 +49,31 @@ package struct NormProfile: Sendable, Hashable {
   package var instrument: String
   package var jurisdiction: String
   package var status: Status
+  /// The day from which it binds, `2026-06-19`; nil where that is not known.
+  package var validFrom: String?
+  /// The day on which it was read.
+  package var asOf: String
+  /// What was read.
+  package var source: String
+  /// What the profile cannot tell, in one sentence.
+  package var note: String?
   /// The profile is itself guidance: outcomes that rest on guidance are not capped in it.
   package var isGuidance: Bool
   package var rules: [Mapping]
 
   package init(
-    id: String, instrument: String, jurisdiction: String, status: Status, isGuidance: Bool,
-    rules: [Mapping]
+    id: String, instrument: String, jurisdiction: String, status: Status,
+    validFrom: String? = nil, asOf: String = "", source: String = "", note: String? = nil,
+    isGuidance: Bool, rules: [Mapping]
   ) {
     self.id = id
     self.instrument = instrument
     self.jurisdiction = jurisdiction
     self.status = status
+    self.validFrom = validFrom
+    self.asOf = asOf
+    self.source = source
+    self.note = note
     self.isGuidance = isGuidance
     self.rules = rules
   }

@@ -25,20 +25,24 @@ package struct ProfileLoader {
 
   private func profile(_ root: NodeReader) -> NormProfile? {
     let keys = root.mapping([
-      "id", "instrument", "jurisdiction", "status", "as-of", "source", "guidance", "rules",
+      "id", "instrument", "jurisdiction", "status", "valid-from", "as-of", "source", "note",
+      "guidance", "rules",
     ])
     let id = root.require("id", in: keys)?.text()
     let instrument = root.require("instrument", in: keys)?.text()
     let jurisdiction = root.require("jurisdiction", in: keys)?.text()
     let status = root.require("status", in: keys)?
       .word(among: NormProfile.Status.allCases.map(\.rawValue)).flatMap(NormProfile.Status.init)
-    _ = root.require("as-of", in: keys)?.text()
-    _ = root.require("source", in: keys)?.text()
+    let asOf = root.require("as-of", in: keys)?.text()
+    let source = root.require("source", in: keys)?.text()
     let mappings = root.require("rules", in: keys).map(self.mappings) ?? []
-    guard let id, let instrument, let jurisdiction, let status else { return nil }
+    guard let id, let instrument, let jurisdiction, let status, let asOf, let source else {
+      return nil
+    }
     return NormProfile(
       id: id, instrument: instrument, jurisdiction: jurisdiction, status: status,
-      isGuidance: keys["guidance"]?.truth() ?? false, rules: mappings)
+      validFrom: keys["valid-from"]?.text(), asOf: asOf, source: source,
+      note: keys["note"]?.text(), isGuidance: keys["guidance"]?.truth() ?? false, rules: mappings)
   }
 
   private func mappings(_ reader: NodeReader) -> [NormProfile.Mapping] {

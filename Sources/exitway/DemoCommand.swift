@@ -6,7 +6,7 @@ import Foundation
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Checks twelve made-up platforms on this machine, in three locales.",
+    abstract: "Checks made-up platforms on this machine, in three locales and more.",
     discussion: """
       The platforms are real web sites on a loopback port, shaped on reported cases. With --serve \
       they stay up, so that you can look at them in a browser or check them yourself.

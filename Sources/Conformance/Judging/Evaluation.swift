@@ -8,11 +8,15 @@ package enum Evaluation {
     _ evidence: CaseEvidence, profiles: [NormProfile], options: JudgeOptions = JudgeOptions()
   ) -> CaseReport {
     var findings = Findings(of: evidence)
-    let judged = RuleRegistry.all.map { rule in
+    var judged = RuleRegistry.all.map { rule in
       findings.finding(of: rule, options: options)
     }
-    let verdicts = profiles.sorted { $0.id < $1.id }.map { profile in
-      ProfileJudging.verdict(of: profile, findings: judged, evidence: evidence, options: options)
+    let mapped = profiles.sorted { $0.id < $1.id }.map { profile in
+      ProfileJudging.mapped(profile, findings: judged, evidence: evidence, options: options)
+    }
+    let verdicts = mapped.map(\.verdict)
+    for index in judged.indices {
+      judged[index].norms = mapped.flatMap { $0.norms(of: judged[index].rule) }
     }
     var report = CaseReport(
       caseID: evidence.caseID, platform: evidence.platform,

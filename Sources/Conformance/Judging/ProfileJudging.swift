@@ -3,11 +3,29 @@ import Scenarios
 
 /// What a norm's mapped rules say together.
 enum ProfileJudging {
-  /// The verdict of one norm: the worst outcome among its rules, after its own thresholds, its
-  /// overrides, and the cap on what rests on guidance or inference.
-  static func verdict(
-    of profile: NormProfile, findings: [Finding], evidence: CaseEvidence, options: JudgeOptions
-  ) -> ProfileVerdict {
+  /// One norm's rules with their outcomes.
+  struct Mapped {
+    let profile: String
+    let indicators: [ProfileVerdict.Indicator]
+
+    var verdict: ProfileVerdict {
+      let open = indicators.filter { $0.outcome != .pass && $0.outcome != .notApplicable }
+      return ProfileVerdict(
+        profile: profile, outcome: indicators.map(\.outcome).worst, indicators: open)
+    }
+
+    func norms(of rule: String) -> [Finding.Norm] {
+      indicators.filter { $0.rule == rule }.map {
+        Finding.Norm(
+          profile: profile, article: $0.article, basis: $0.basis, outcome: $0.outcome)
+      }
+    }
+  }
+
+  /// The outcomes of one norm's rules, after its own thresholds, its overrides, and the cap on what rests on guidance or inference.
+  static func mapped(
+    _ profile: NormProfile, findings: [Finding], evidence: CaseEvidence, options: JudgeOptions
+  ) -> Mapped {
     let judged = profile.rules.compactMap { mapping in
       outcome(
         of: mapping, in: profile, findings: findings, evidence: evidence, options: options
@@ -17,10 +35,9 @@ enum ProfileJudging {
           outcome: outcome)
       }
     }
-    let indicators = judged.filter { $0.outcome != .pass && $0.outcome != .notApplicable }
-      .sorted { ($0.rule, $0.article) < ($1.rule, $1.article) }
-    return ProfileVerdict(
-      profile: profile.id, outcome: judged.map(\.outcome).worst, indicators: indicators)
+    return Mapped(
+      profile: profile.id,
+      indicators: judged.sorted { ($0.rule, $0.article) < ($1.rule, $1.article) })
   }
 
   /// Nil for a rule that this rule set does not have, or that the scenario has turned off.

@@ -1,0 +1,98 @@
+import ArgumentParser
+import Conformance
+import Foundation
+import Reporting
+import Scenarios
+
+/// How the catalogue is written.
+enum CatalogueFormat: String, CaseIterable, ExpressibleByArgument {
+  case text, json, markdown
+}
+
+/// `exitway rules`: what is checked, offline.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "Lists the rules, or tells all about one.")
+
+  @Argument(help: "A rule's id; without it, all rules.")
+  var id: String?
+
+  @Option(help: "text, json (every rule, for tools) or markdown (docs/rules.md).")
+  var format: CatalogueFormat = .text
+
+  func run() throws {
+    let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
+    do {
+      let catalogue = try RuleCatalogue()
+      guard let id else {
+        console.result(try all(catalogue))
+        return
+      }
+      guard let rule = RuleRegistry.rule(id) else {
+        console.complain("exitway: " + Unknown.name(id, "rule", among: RuleRegistry.all.map(\.id)))
+        throw ExitStatus.badInput.exitCode
+      }
+      console.result(Array(CatalogueText(catalogue).rule(rule).utf8))
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw console.explain(error).exitCode
+    }
+  }
+
+  private func all(_ catalogue: RuleCatalogue) throws -> [UInt8] {
+    switch format {
+    case .text: Array(CatalogueText(catalogue).rules().utf8)
+    case .json: try CatalogueJSON(catalogue).rules()
+    case .markdown: Array(CatalogueDocument(catalogue).rules().utf8)
+    }
+  }
+}
+
+/// `exitway profiles`: the norms, offline.
+struct ProfilesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "profiles", abstract: "Lists the norms, or tells all about one.")
+
+  @Argument(help: "A profile's id; without it, all profiles.")
+  var id: String?
+
+  @Option(help: "text, json (every profile, for tools) or markdown (docs/profiles.md).")
+  var format: CatalogueFormat = .text
+
+  func run() throws {
+    let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
+    do {
+      let catalogue = try RuleCatalogue()
+      guard let id else {
+        console.result(try all(catalogue))
+        return
+      }
+      guard let profile = catalogue.profiles.first(where: { $0.id == id }) else {
+        console.complain("exitway: " + Unknown.name(id, "profile", among: NormLibrary.ids))
+        throw ExitStatus.badInput.exitCode
+      }
+      console.result(Array(CatalogueText(catalogue).profile(profile).utf8))
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw console.explain(error).exitCode
+    }
+  }
+
+  private func all(_ catalogue: RuleCatalogue) throws -> [UInt8] {
+    switch format {
+    case .text: Array(CatalogueText(catalogue).profiles().utf8)
+    case .json: try CatalogueJSON(catalogue).profiles()
+    case .markdown: Array(CatalogueDocument(catalogue).profiles().utf8)
+    }
+  }
+}
+
+/// What is said to a name that nobody knows.
+private enum Unknown {
+  static func name(_ name: String, _ kind: String, among known: [String]) -> String {
+    let near = Suggestion.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
+    return "there is no \(kind) \"\(name)\".\(near) exitway \(kind)s lists them."
+  }
+}
