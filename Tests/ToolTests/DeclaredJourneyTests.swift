@@ -63,3 +63,44 @@ struct DeclaredJourneyTests {
     #expect(posts.withLock { $0 } == 0)
   }
 }
+
+/// What a scenario says about single rules.
+@Suite(.serialized)
+struct RuleSettingTests {
+  @Test func `A rule is off for a reason, and another has its own numbers`() async throws {
+    let server = try RawServer.site { request in
+      switch request.target {
+      case "/account": return RawServer.html("<main><a href=/s>Settings</a></main>")
+      case "/s": return RawServer.html("<main><a href=/close>Delete account</a></main>")
+      case "/close":
+        return RawServer.html(
+          "<main><form method=post><button>Delete account</button></form></main>")
+      default: return RawServer.html("<h1>Home</h1>")
+      }
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(
+      server,
+      """
+      rules:
+        reach-public-info: {off: "An intranet has no public pages"}
+        steps-absolute-budget: {thresholds: {pass: 1, warn: 2}}
+      """)
+    let report = try await tool.check().report
+    let findings = try #require(report.cases.first?.findings)
+    let off = try #require(findings.first { $0.rule == "reach-public-info" })
+    #expect(off.outcome == "notApplicable")
+    #expect(off.observed == "Turned off in the scenario: An intranet has no public pages")
+    #expect(findings.first { $0.rule == "steps-absolute-budget" }?.outcome == "fail")
+  }
+
+  @Test func `A rule that nobody knows is an error with its place`() async throws {
+    let server = try RawServer.site { _ in RawServer.html("<h1>Home</h1>") }
+    defer { server.stop() }
+    let tool = try SiteTool(server, "rules: {reach-public-inof: {off: x}}")
+    let run = try await ToolRun(["check", tool.scenario, "--output", tool.folder.url.path()])
+    #expect(run.status == 2)
+    #expect(run.complaints.contains("unknown key \"reach-public-inof\""))
+    #expect(run.complaints.contains("did you mean \"reach-public-info\"?"))
+  }
+}
