@@ -200,6 +200,8 @@ struct CaseVisit {
       }
       var finder = JourneyFinder(ground: ground(member), goal: .delete)
       finder.person = person
+      // Who never signs in looks for sign-up and public information with the same budget.
+      if scenario.session == .none { finder.reserve = max(1, scenario.limits.pages * 11 / 40) }
       // A scenario that allows more pages gets the stronger proof.
       finder.proofPages = max(finder.proofPages, scenario.limits.pages / 4)
       finder.otherStarts = otherStarts

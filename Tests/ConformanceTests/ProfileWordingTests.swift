@@ -25,7 +25,8 @@ struct ProfileWordingTests {
     for profile in try Self.profiles() {
       for mapping in profile.rules {
         let words = mapping.article.lowercased().split { !$0.isLetter }
-        #expect(!words.contains("must") || mapping.basis == .mandate, "\(profile.id) \(mapping.rule)")
+        #expect(
+          !words.contains("must") || mapping.basis == .mandate, "\(profile.id) \(mapping.rule)")
         #expect(!mapping.article.lowercased().contains("violat"), "\(profile.id) \(mapping.rule)")
       }
       let note = (profile.note ?? "").lowercased()
