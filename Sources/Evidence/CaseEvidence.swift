@@ -1,7 +1,7 @@
 /// Everything rules may know about one case: plain values, no clock, no network.
 package struct CaseEvidence: Codable, Sendable, Hashable {
   /// Version of this form; raised when a reader of old evidence would misread new evidence.
-  package static let currentVersion = 1
+  package static let currentVersion = 2
 
   package var version: Int = currentVersion
   package var caseID: CaseID

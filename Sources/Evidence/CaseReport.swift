@@ -1,6 +1,6 @@
 /// The judged case: what a snapshot's `report.json` holds and every report format shows.
 package struct CaseReport: Codable, Sendable, Hashable {
-  package static let currentVersion = 1
+  package static let currentVersion = 2
 
   package var version: Int = currentVersion
   package var caseID: CaseID
@@ -8,6 +8,10 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var expectedLanguage: String
   /// Version of the rules that judged.
   package var ruleSet: String
+  /// Version of the tool that gathered.
+  package var tool: String?
+  /// SHA-256 of the scenario's file; nil for a page without one.
+  package var scenarioHash: String?
   /// Worst outcome among the findings; `cantTell` outranks a pass.
   package var outcome: Outcome
   /// Why nothing at all could be told, where that is so.

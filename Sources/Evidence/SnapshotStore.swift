@@ -46,7 +46,7 @@ package struct SnapshotStore: Sendable {
   package func report(of caseID: CaseID) throws(EvidenceError) -> CaseReport? {
     let path = folder(of: caseID) + "/" + Self.reportName
     guard let bytes = try AtomicFile.read(path) else { return nil }
-    return try StoredJSON.decode(CaseReport.self, bytes, path, newest: CaseReport.currentVersion)
+    return try CaseReport.read(bytes, path)
   }
 
   /// True where the new report tells nothing and the old one tells something.

@@ -61,7 +61,11 @@ struct CaseJudge {
       expectations: expectations, rulesOff: scenario.rules.compactMapValues(\.off), today: today)
     options.thresholds = scenario.rules.mapValues(\.thresholds).filter { !$0.value.isEmpty }
     options.unstable = unstable
-    return Evaluation.judge(evidence, profiles: selection.norms(of: scenario), options: options)
+    var report = Evaluation.judge(
+      evidence, profiles: selection.norms(of: scenario), options: options)
+    report.tool = Tool.version
+    report.scenarioHash = selection.hash(of: scenario.id)
+    return report
   }
 }
 

@@ -19,7 +19,7 @@ struct Exitway: AsyncParsableCommand {
     version: "\(Tool.version) (rules \(Tool.ruleSet))",
     subcommands: [
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
-      VerifyCommand.self, RulesCommand.self, ProfilesCommand.self,
+      VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, DiffCommand.self,
       DoctorCommand.self,
     ])
 }

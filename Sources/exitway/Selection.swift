@@ -54,6 +54,12 @@ struct Selection {
     files = scenarios.filter { !isAddress($0) }.reduce(into: [:]) { $0[$1.id] = $1.file }
   }
 
+  /// SHA-256 of a scenario's file; nil for a page without one.
+  func hash(of id: String) -> String? {
+    guard let file = files[id], let bytes = (try? AtomicFile.read(file)) ?? nil else { return nil }
+    return ContentHash(of: bytes).description
+  }
+
   /// Words for purposes that scenarios may use.
   static var purposes: [String] { Purpose.names }
 
