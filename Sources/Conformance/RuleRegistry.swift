@@ -1,12 +1,21 @@
 /// Every rule, sorted by id; a test compares it with the files under `Rules/`.
 package enum RuleRegistry {
   package static let all: [AnyRule] = [
+    AnyRule(ClarityButtonSymmetry()),
+    AnyRule(ClarityConsequencesStated()),
+    AnyRule(ClarityDeleteNotDeactivate()),
     AnyRule(ClarityEntryLabel()),
     AnyRule(ClarityGracePeriod()),
+    AnyRule(ClarityIdentityNamed()),
+    AnyRule(ClarityNoAmbiguousConfirm()),
+    AnyRule(ClarityNoConfirmshaming()),
+    AnyRule(ClarityNoPreselect()),
     AnyRule(LangCriticalControls()),
     AnyRule(LangDeclaredMatch()),
     AnyRule(LangFlowContinuity()),
+    AnyRule(LangLocalePreserved()),
     AnyRule(LangPageLocale()),
+    AnyRule(LangSignupParity()),
     AnyRule(ReachLinkDepth()),
     AnyRule(ReachLinkHealth()),
     AnyRule(ReachNoLoginWall()),

@@ -6,11 +6,17 @@ struct EvaluationTests {
   static let good = ExampleCase(
     ExamplePage("account", .text("내 계정", letters: 60), .press("회원 탈퇴", "delete")),
     ExamplePage(
-      "leave", .heading("회원 탈퇴"), .text("탈퇴하면 모든 정보가 삭제됩니다.", letters: 200),
+      "leave", .heading("회원 탈퇴"),
+      .text("탈퇴하면 즉시 모든 정보가 삭제됩니다.", cues: ["data-deleted", "when-effective"], letters: 200),
+      .text("거래 기록은 5년간 보관됩니다.", cues: ["data-kept"]), .control("계정 유지", "keep"),
       .press("탈퇴하기", "delete")
     ).declaring("ko")
-  ).signup(steps: 2).informing(
-    ExamplePage("help", .heading("탈퇴 방법"), .text("설정에서 탈퇴", cues: ["how-to-delete"], letters: 90)))
+  ).joining(
+    over: ExamplePage("join", .text("가입 안내", letters: 60), .press("다음", "proceed")),
+    ExamplePage("join/form", .text("가입 정보", letters: 60), .press("가입하기", "sign-up"))
+  ).informing(
+    ExamplePage(
+      "help", .heading("Example 탈퇴 방법"), .text("설정에서 탈퇴", cues: ["how-to-delete"], letters: 90)))
 
   static let foreign = ExampleCase(
     ExamplePage("account", .text("내 계정", letters: 60), .press("회원 탈퇴", "delete")),

@@ -1,7 +1,7 @@
 @testable import Conformance
 import Testing
 
-/// How numbers of days and language tags are read from pages.
+/// How numbers of days, names and language tags are read from pages.
 struct ReadingTests {
   @Test(arguments: [
     ("Your account is deleted after 30 days.", [30]),
@@ -44,6 +44,37 @@ struct ReadingTests {
   @Test(arguments: ["", "-", "x", "english", "한국어", "1a"])
   func `what is not a tag is not read`(text: String) {
     #expect(LanguageTag(text) == nil)
+  }
+
+  @Test(arguments: [
+    ("Temu", "Delete your TEMU account", true), ("Temu", "Temu에서 탈퇴", true),
+    ("Temu", "Temu's help", true), ("Temu", "Temura", false), ("Temu", "a temu1", false),
+    ("Muster Handel GmbH & Co. KG", "die Muster-Handel-Seite", true),
+    ("Muster Handel GmbH", "Handel Muster", false), ("Muster S.p.A.", "MUSTER", true),
+    ("Booking.com B.V.", "booking.com", true), ("주식회사 쿠팡", "쿠팡을 탈퇴", true),
+    ("メルカリ", "メルカリを退会", true), ("株式会社メルカリ", "メルカリ", true), ("メルカリ", "退会", false),
+    ("Example", "", false),
+  ])
+  func `a name is found as whole words, without its legal form`(
+    name: String, text: String, isThere: Bool
+  ) throws {
+    #expect(try #require(OwnName(name)).stands(in: text) == isThere)
+  }
+
+  @Test func `a name of which nothing is left is none, and a host is told`() throws {
+    #expect(OwnName("") == nil)
+    #expect(OwnName("…") == nil)
+    #expect(try #require(OwnName("www.example.org")).isHost)
+    #expect(try #require(OwnName("127.0.0.1:8410")).isHost)
+    #expect(try !#require(OwnName("AliExpress")).isHost)
+  }
+
+  @Test(arguments: [
+    ("취소", true), (" Cancel ", true), ("[ hủy bỏ ]", true), ("Cancel·la", true), ("Delete", false),
+    ("Keep my account", false), ("탈퇴 취소", false), ("Cancella", false), ("", false),
+  ])
+  func `a label that says no more than "cancel" is told`(label: String, isAll: Bool) {
+    #expect(CancelWords.isAll(of: label) == isAll)
   }
 
   @Test func `a quotation is one line of at most 200 characters`() {

@@ -44,4 +44,9 @@ struct DeletionPages: RuleInput {
     guard let publicPage, !flow.contains(where: { $0.id == publicPage.id }) else { return flow }
     return flow + [publicPage]
   }
+
+  /// Why there is no page of the flow to look at.
+  var noFlow: EvidenceFailure {
+    unseen ?? EvidenceFailure(.notFound, "No page of the deletion flow was seen.")
+  }
 }

@@ -48,4 +48,17 @@ struct PageLanguage {
   var mostForeign: String? {
     longestForeign?.language.found
   }
+
+  /// Why a page with too few judged letters may still hide a fault; nil where it may not.
+  func doubt(about page: PageRecord, atLeast enough: Int) -> EvidenceFailure? {
+    if let obstacle = page.obstacle { return obstacle }
+    guard judged < enough else { return nil }
+    if foreign > 0 { return Self.tooLittle }
+    guard undetermined >= enough else { return nil }
+    return EvidenceFailure(
+      .languageUndetermined, "The language of a deletion page could not be told.")
+  }
+
+  static let tooLittle = EvidenceFailure(
+    .tooLittleText, "The deletion pages hold too little text to judge its language.")
 }

@@ -38,35 +38,20 @@ struct LangPageLocale: Rule {
           at: Judgement.Spot(page: page, place: block?.place, quote: block?.text), trace: trace)
       }
     }
-    let unread = pages.compactMap { Self.unread($0.0, $0.1, enough) }.first
+    let unread = pages.compactMap { $0.1.doubt(about: $0.0, atLeast: enough) }.first
     if let failure = input.unseen ?? unread {
       return .cantTell(failure, trace: trace)
     }
     guard let (page, language) = lowest else {
-      return .cantTell(Self.tooLittle, trace: trace)
+      return .cantTell(PageLanguage.tooLittle, trace: trace)
     }
     return .pass(
       Self.observed(language, input.reader), at: Judgement.Spot(page: page), trace: trace)
   }
 
-  private static let tooLittle = EvidenceFailure(
-    .tooLittleText, "The deletion pages hold too little text to judge its language.")
-
   private static func outcome(_ share: Int, _ thresholds: Thresholds) -> Outcome {
     if share >= thresholds[pass] { return .pass }
     return share >= thresholds[warn] ? .warn : .fail
-  }
-
-  /// Why a page that is too short to be judged may still hide a fault; nil where it may not.
-  private static func unread(
-    _ page: PageRecord, _ language: PageLanguage, _ enough: Int
-  ) -> EvidenceFailure? {
-    if let obstacle = page.obstacle { return obstacle }
-    guard language.judged < enough else { return nil }
-    if language.foreign > 0 { return tooLittle }
-    guard language.undetermined >= enough else { return nil }
-    return EvidenceFailure(
-      .languageUndetermined, "The language of a deletion page could not be told.")
   }
 
   private static func numbers(_ language: PageLanguage, _ reader: String) -> String {
