@@ -68,9 +68,11 @@ struct ClarityDeleteNotDeactivate: Rule {
         "The entry control says that it deletes; the final control only deactivates.",
         advice: advice, at: final.spot, trace: trace)
     }
-    let ends = [input.final, input.entry].compactMap(\.self)
-    guard input.unseen == nil, !isDeletionOffered,
-      let pause = ends.first(where: { $0.control.purpose == "deactivate" })
+    let isSeen =
+      input.unseen == nil || (input.unseen?.reason == .notFound && input.isExhaustive)
+    let ends = [input.final, input.entry].compactMap(\.self) + input.controls(for: "deactivate")
+    guard isSeen, !isDeletionOffered,
+      let pause = ends.first(where: { $0.control.purpose == "deactivate" && !$0.control.isHidden })
     else { return nil }
     return .fail(
       "The pages offer to deactivate the account, and no control that deletes it.",
