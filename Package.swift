@@ -116,7 +116,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Conformance", "Evidence", "Scenarios"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Evidence"], swiftSettings: settings),
+      name: "ReportingTests", dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence"],
+      swiftSettings: settings),
     .testTarget(
       name: "ToolTests",
       dependencies: ["exitway", "DemoPlatforms", "Recording", "Evidence", "TestSupport", yams],

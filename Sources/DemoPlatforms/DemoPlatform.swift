@@ -34,6 +34,10 @@ package struct DemoPlatform: Sendable, Identifiable {
     case secondMenu = "second-menu"
     /// Links of the language menu save the language in the account.
     case savingLanguages = "saving-languages"
+    /// No page says whose it is.
+    case nameless
+    /// There is no menu of languages.
+    case noLanguageMenu = "no-language-menu"
     /// Forms have another name in every rendering.
     case randomNames = "random-names"
   }

@@ -10,6 +10,9 @@ struct PageWriter {
   let token: String
   let words: DemoWords
 
+  /// The platform's name, where it says whose pages these are.
+  private var name: String { platform.quirks.contains(.nameless) ? "" : platform.name }
+
   /// The document.
   func document(_ page: DemoPage, notice: String? = nil) -> String {
     let title = page.title.text(in: page.language ?? language)
@@ -18,7 +21,7 @@ struct PageWriter {
       <html lang="\(language)"\(language == "ar" ? " dir=\"rtl\"" : "")>
       <head>
       \(platform.quirks.contains(.headerCharset) ? "" : "<meta charset=\"utf-8\">")
-      <title>\(escape(title)) - \(escape(platform.name))</title>
+      <title>\(escape(title)) \(name.isEmpty ? "" : "- " + escape(name))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       \(alternates(page.path))
       <style>\(Weight.style)</style>
@@ -66,7 +69,7 @@ struct PageWriter {
       <div class="cookie-bar">\(words["cookie-text", language]) <button type="button">\
       \(words["accept", language])</button></div>
       <header class="site-header"><a class="logo" href="/"><img src="/assets/logo.svg" alt="\
-      \(escape(platform.name))"></a>
+      \(escape(name))"></a>
       <form action="/search" method="get" role="search"><input type="hidden" name="trace" value="\
       \(token)"><input type="search" name="q" placeholder="\(words["search", language])">\
       <button>\(words["search", language])</button></form>
@@ -100,8 +103,8 @@ struct PageWriter {
       <footer class="site-footer"><ul>\(link("help", "/help"))\(link("privacy", "/privacy"))\
       \(link("terms", "/terms"))\(link("about", "/about"))\(link("contact", "/contact"))\
       \(own.joined())</ul>
-      <ul class="languages">\(menu.joined())</ul>
-      <p>© 2026 \(escape(platform.name))</p></footer>
+      \(platform.quirks.contains(.noLanguageMenu) ? "" : "<ul class=\"languages\">\(menu.joined())</ul>")
+      <p>© 2026 \(escape(name))</p></footer>
       """
   }
 

@@ -51,10 +51,6 @@ package enum ReasonCode: String, Codable, Sendable, Hashable, CaseIterable {
   case languageUndetermined = "language-undetermined"
   /// Nothing to compare with: the sign-up journey was not observed.
   case noBaseline = "no-baseline"
-  /// The scenario walks one device only.
-  case oneDevice = "one-device"
-  /// There are too few earlier runs.
-  case noHistory = "no-history"
   /// The vocabulary has no terms for this language.
   case vocabulary
   /// The parser stopped before the page's end.

@@ -39,14 +39,14 @@ package struct CatalogueDocument {
     lines += ["", "| example | outcome |", "|---|---|"]
     lines += rule.examples.map { example in
       let reason = example.reason.map { " (`\($0.rawValue)`)" } ?? ""
-      return "| \(Escaping.markdownCell(example.title)) | \(example.outcome.word)\(reason) |"
+      return "| \(Escaping.markdown(example.title)) | \(example.outcome.word)\(reason) |"
     }
     let norms = catalogue.norms(of: rule.id)
     guard !norms.isEmpty else { return lines }
     lines += ["", "| norm | article | basis | its own numbers |", "|---|---|---|---|"]
     lines += norms.map { profile, mapping in
       let own = RuleCatalogue.differences(mapping) ?? ""
-      return "| `\(profile.id)` | \(Escaping.markdownCell(mapping.article)) "
+      return "| `\(profile.id)` | \(Escaping.markdown(mapping.article)) "
         + "| \(mapping.basis.rawValue) | \(own) |"
     }
     return lines
@@ -64,7 +64,7 @@ package struct CatalogueDocument {
     ]
     for profile in catalogue.profiles {
       let cells = [
-        "`\(profile.id)`", profile.jurisdiction, Escaping.markdownCell(profile.instrument),
+        "`\(profile.id)`", profile.jurisdiction, Escaping.markdown(profile.instrument),
         profile.status.rawValue, profile.validFrom ?? "", "\(profile.rules.count)",
       ]
       lines.append("| \(cells.joined(separator: " | ")) |")

@@ -51,8 +51,6 @@ extension ReasonCode {
     case .notFound: "No way was found, and not every page was looked at."
     case .tooLittleText: "There is too little text to tell its language."
     case .languageUndetermined: "The language of the text could not be told."
-    case .oneDevice: "The scenario walks one device only."
-    case .noHistory: "There are too few earlier runs to compare with."
     case .noBaseline: "There is nothing to compare with: signing up was not observed."
     case .vocabulary: "The vocabulary has no terms for this language yet."
     case .incompleteParse: "The page could not be read to its end."

@@ -16,7 +16,15 @@ struct EvaluationTests {
     ExamplePage("join/form", .text("가입 정보", letters: 60), .press("가입하기", "sign-up"))
   ).informing(
     ExamplePage(
-      "help", .heading("Example 탈퇴 방법"), .text("설정에서 탈퇴", cues: ["how-to-delete"], letters: 90)))
+      "help", .heading("Example 탈퇴 방법"), .text("설정에서 탈퇴", cues: ["how-to-delete"], letters: 90))
+  ).changing { evidence in
+    evidence.isContinuingContract = true
+    evidence.availability = Array(repeating: true, count: 10)
+    evidence.secondDevice = .init(device: "mobile", delete: evidence.delete)
+    guard case .observed(var info) = evidence.publicInfo else { return }
+    info.help = .toControl
+    evidence.publicInfo = .observed(info)
+  }
 
   static let foreign = ExampleCase(
     ExamplePage("account", .text("내 계정", letters: 60), .press("회원 탈퇴", "delete")),
@@ -74,7 +82,9 @@ struct EvaluationTests {
       ExampleCase.missing(.network, "The name was not resolved.").evidence, profiles: [])
     #expect(report.obstacle == EvidenceFailure(.network, "The name was not resolved."))
     #expect(report.outcome == .cantTell)
-    #expect(report.findings.allSatisfy { $0.reason == .network })
+    let open = report.findings.filter { $0.outcome != .notApplicable }
+    #expect(open.allSatisfy { $0.reason == .network })
+    #expect(open.count == report.findings.count - 1)
     #expect(report.scores.allSatisfy { $0.score == nil && $0.coverage == 0 })
     #expect(report.delete == nil)
   }

@@ -21,12 +21,15 @@ struct ProfileWordingTests {
     #expect(try Self.profiles().map(\.id) == ids)
   }
 
-  @Test func `"must" stands only beside a mandate, and nothing is said to be violated`() throws {
+  @Test func `"must" stands only beside a mandate or a policy, and nothing is said to be violated`()
+    throws
+  {
     for profile in try Self.profiles() {
       for mapping in profile.rules {
         let words = mapping.article.lowercased().split { !$0.isLetter }
         #expect(
-          !words.contains("must") || mapping.basis == .mandate, "\(profile.id) \(mapping.rule)")
+          !words.contains("must") || [.mandate, .policy].contains(mapping.basis),
+          "\(profile.id) \(mapping.rule)")
         #expect(!mapping.article.lowercased().contains("violat"), "\(profile.id) \(mapping.rule)")
       }
       let note = (profile.note ?? "").lowercased()

@@ -52,7 +52,7 @@ struct RunRecordStoreTests {
       try store.write(run: "r", evidence: evidence(saying: "x"), exchanges: [])
       let path = store.folder(ofRun: "r") + "/demo/seven-steps/ko-KR/evidence.json"
       for (text, code) in [
-        ("{\"version\": 2, \"shape\": \"unknown\"}", EvidenceError.Code.versionTooNew),
+        ("{\"version\": 3, \"shape\": \"unknown\"}", EvidenceError.Code.versionTooNew),
         ("{\"version\": 1}", .notJSON), ("", .notJSON), ("[1,", .notJSON),
       ] {
         try AtomicFile.write(Array(text.utf8), to: path)

@@ -124,3 +124,31 @@ struct SnapshotStoreTests {
     }
   }
 }
+
+/// Snapshots that an older exitway wrote.
+struct ReportUpgradeTests {
+  /// A report of the first version, as it lay in a repository.
+  private static let first = """
+    {"caseID":{"locale":"ko-KR","scenario":"shop"},"delete":{"counts":{"actions":2,\
+    "channelSwitches":0,"fieldsRequired":0,"flow":1,"identityChecks":0,"nav":1,"optionsShown":3,\
+    "pages":2,"reconfirmations":0,"waits":0},"search":{"exhaustiveToDepth":1,"pagesSeen":4,\
+    "rejected":[]},"steps":["1. follow"]},"expectedLanguage":"ko","findings":[{"advice":"",\
+    "dimension":"steps","expected":"E.","observed":"O.","outcome":"pass","rule":"r",\
+    "severity":"major","trace":[]}],"outcome":"pass","platform":"Shop","profiles":[],\
+    "ruleSet":"0.1.0","scores":[],"version":1}
+    """
+
+  @Test func `A report of the first version is read, with what it does not know left empty`()
+    throws
+  {
+    let report = try CaseReport.read(Array(Self.first.utf8), "report.json")
+    #expect(report.version == CaseReport.currentVersion)
+    #expect(report.delete?.counts.nav == 1 && report.delete?.walk.isEmpty == true)
+    #expect(report.findings.first?.norms.isEmpty == true)
+  }
+
+  @Test(arguments: ["", "[]", "{\"version\":1}", "{\"version\":99}", "{\"version\":\"1\"}"])
+  func `What is no report stays an error`(text: String) {
+    #expect(throws: EvidenceError.self) { try CaseReport.read(Array(text.utf8), "report.json") }
+  }
+}

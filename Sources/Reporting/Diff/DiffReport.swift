@@ -54,8 +54,8 @@ package struct DiffReport {
     var lines = [Escaping.markdown(summary), "", "| case | meaning | change |", "|---|---|---|"]
     for (id, events) in cases {
       lines += events.map { event in
-        "| \(Escaping.markdownCell(id.description)) | \(event.meaning.rawValue) "
-          + "| \(Escaping.markdownCell(Self.words(event))) |"
+        "| \(Escaping.markdown(id.description)) | \(event.meaning.rawValue) "
+          + "| \(Escaping.markdown(Self.words(event))) |"
       }
     }
     return lines.joined(separator: "\n") + "\n"
