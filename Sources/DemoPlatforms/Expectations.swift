@@ -7,6 +7,8 @@ package struct DemoExpectation: Sendable, Hashable {
   package var locale: String
   /// `pass`, `warn`, `fail`, `notApplicable`, or `cantTell:reason`, by rule.
   package var outcomes: [String: String]
+  /// The verdict of every profile that the platform's scenario names.
+  package var profiles: [String: String]
   /// `nav`, `flow` and `total` of the deletion journey, where there is one.
   package var counts: [String: Int]
 
@@ -28,16 +30,21 @@ package struct DemoExpectation: Sendable, Hashable {
     _ node: Node, _ platform: String, _ locale: String
   ) throws(DemoDataError) -> DemoExpectation {
     var expectation = DemoExpectation(
-      platform: platform, locale: locale, outcomes: [:], counts: [:])
+      platform: platform, locale: locale, outcomes: [:], profiles: [:], counts: [:])
     for part in ["all", locale] {
       guard let mapping = node[part]?.mapping else { continue }
       for (key, value) in mapping {
         guard let name = key.string else { continue }
-        if name == "counts" {
+        switch name {
+        case "counts":
           for (count, number) in value.mapping ?? [:] {
             if let count = count.string { expectation.counts[count] = number.int }
           }
-        } else {
+        case "profiles":
+          for (profile, outcome) in value.mapping ?? [:] {
+            if let profile = profile.string { expectation.profiles[profile] = outcome.string }
+          }
+        default:
           expectation.outcomes[name] = value.string
         }
       }

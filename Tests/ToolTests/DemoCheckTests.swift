@@ -20,7 +20,12 @@ struct DemoCheckTests {
         var counts: [String: Int]
       }
       var caseID: ID
+      struct Verdict: Decodable {
+        var profile: String
+        var outcome: String
+      }
       var findings: [Finding]
+      var profiles: [Verdict]
       var delete: Journey?
     }
     var cases: [Case]
@@ -54,6 +59,9 @@ struct DemoCheckTests {
           (finding.rule, finding.outcome + (finding.reason.map { ":\($0)" } ?? ""))
         })
       #expect(outcomes == expected.outcomes, "\(expected.platform) \(expected.locale)")
+      let verdicts = Dictionary(
+        uniqueKeysWithValues: found.profiles.map { ($0.profile, $0.outcome) })
+      #expect(verdicts == expected.profiles, "\(expected.platform) \(expected.locale)")
       let counts = found.delete?.counts ?? [:]
       for (name, number) in expected.counts where name != "total" {
         #expect(counts[name] == number, "\(name) of \(expected.platform) \(expected.locale)")
