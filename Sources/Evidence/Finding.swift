@@ -25,6 +25,8 @@ package struct Finding: Codable, Sendable, Hashable {
   /// The scenario's `expect:` entry that covers it, if one does.
   package var expectation: Expectation?
 
+  /// The outcome in the baseline that a run is held against; in no snapshot.
+  package var before: Outcome?
   /// The norms that bear on it, sorted by profile; empty where no profile of the case maps the rule.
   package var norms: [Norm] = []
 

@@ -87,6 +87,7 @@ package struct MarkdownReporter: Reporter {
       lines.append("  - \(name): \(safe)")
     }
     add("reason", CaseView.reason(finding))
+    add("before", finding.before?.word)
     add("known", CaseView.expectation(finding))
     add("seen", finding.observed)
     add("asked", finding.expected)

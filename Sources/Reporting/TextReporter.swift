@@ -101,6 +101,7 @@ package struct TextReporter: Reporter {
       lines.append("      \(DisplayWidth.padded(name, to: 8))  \(safe(text))")
     }
     add("reason", CaseView.reason(finding))
+    add("before", finding.before.map { "\($0.mark) \($0.word)" })
     add("known", CaseView.expectation(finding))
     add("seen", finding.observed)
     add("asked", finding.expected)

@@ -43,12 +43,27 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp("Score pages that somebody else captured.", valueName: "file|folder"))
   var capture: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Hold the findings against a folder of snapshots, a run, or a revision of git.",
+      valueName: "folder|run|revision"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do one part of the cases, as 2/4; auto takes it from Slurm's or Kubernetes' environment.",
+      valueName: "i/n"))
+  var shard: Shard?
+
   @Flag(help: "Go on with the last run that was stopped.")
   var resume = false
 
   func validate() throws {
     if [replay != nil, capture != nil, resume].count(where: { $0 }) > 1 {
       throw ValidationError("--replay, --import and --resume exclude each other.")
+    }
+    if output.failOn == .new, baseline == nil {
+      throw ValidationError("--fail-on new needs a --baseline.")
     }
     if replay != nil || resume, !targets.isEmpty {
       throw ValidationError("A run knows its scenarios; name none with --replay or --resume.")
@@ -69,7 +84,8 @@ struct CheckCommand: AsyncParsableCommand {
       environment: environment, console: console,
       userAgent: Tool.userAgent(contact: network.contact ?? environment["EXITWAY_CONTACT"]),
       certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal,
-      robots: network.policy, pause: network.pause, usesCache: !network.noCache, source: source)
+      robots: network.policy, pause: network.pause, usesCache: !network.noCache, source: source,
+      baseline: baseline, shard: shard)
     throw await CheckRun(options: options).perform().exitCode
   }
 
@@ -150,7 +166,10 @@ struct OutputOptions: ParsableArguments {
       valueName: "format[=path]"))
   var report: [ReportRequest] = []
 
-  @Option(help: "The lowest outcome that makes the exit code 1: fail, warn or never.")
+  @Option(
+    help: """
+      What makes the exit code 1: fail, warn, never, or new (worse than in the --baseline).
+      """)
   var failOn: FailOn = .fail
 
   @Option(

@@ -18,15 +18,20 @@ struct CheckRun {
   /// Does everything and says how it ended.
   func perform() async -> ExitStatus {
     do {
-      let reporters = try makeReporters()
-      return try await check(try RunPlanner(options: options).plan(), reporters)
+      let reporters = try ReportWriter(options: options.output, console: console)
+      // Read before the run, which writes over the snapshots.
+      let baseline = try options.baseline.map { name in
+        Baseline(
+          try DiffSide(root: options.output.output, rejudge: DiffCommand.rejudge).cases(name))
+      }
+      return try await check(try RunPlanner(options: options).plan(), baseline, reporters)
     } catch {
       return console.explain(error)
     }
   }
 
   private func check(
-    _ plan: RunPlan, _ reporters: [(reporter: any Reporter, path: String?)]
+    _ plan: RunPlan, _ baseline: Baseline?, _ reporters: ReportWriter
   ) async throws -> ExitStatus {
     let keeper = try RunKeeper(
       folder: options.output.output, run: plan.run, manifest: plan.manifest, console: console)
@@ -50,9 +55,14 @@ struct CheckRun {
     let results = await work.value
     withExtendedLifetime(listening) {}
     await engine?.shutdown()
-    let reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
-    try write(
-      reports, HostManners.merged(results.map(\.manners)), parity(results, plan), reporters)
+    var reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
+    reports = baseline?.marking(reports) ?? reports
+    let evidence = Dictionary(
+      results.map { ($0.judged.report.caseID, $0.judged.evidence) }, uniquingKeysWith: { $1 })
+    var summary = RunSummary(toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
+    summary.manners = HostManners.merged(results.map(\.manners))
+    summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
+    try reporters.write(reports, summary)
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
@@ -90,21 +100,6 @@ struct CheckRun {
     return first.filter { !$0.isOpen } + second
   }
 
-  /// Each case beside its platform's reference locale, where both were visited in this run.
-  private func parity(_ results: [CaseRunner.Result], _ plan: RunPlan) -> [ParityRecord] {
-    let evidence = Dictionary(
-      results.map { ($0.judged.report.caseID, $0.judged.evidence) }, uniquingKeysWith: { $1 })
-    return plan.works.compactMap { work in
-      let scenario = work.scenario
-      guard let locale = scenario.referenceLocale, locale != scenario.locale,
-        let own = evidence[CaseID(scenario)],
-        let reference = evidence[CaseID(scenario: scenario.id, locale: locale.rawValue)]
-      else { return nil }
-      return ParityComparison.record(of: own, against: reference)
-    }
-    .filter { !$0.differences.isEmpty }.sorted { $0.caseID < $1.caseID }
-  }
-
   private func tell(_ result: CaseRunner.Result) {
     let report = result.judged.report
     let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
@@ -134,32 +129,6 @@ struct CheckRun {
     }
   }
 
-  private func makeReporters() throws -> [(reporter: any Reporter, path: String?)] {
-    let requests = options.output.report.isEmpty ? [ReportRequest.text] : options.output.report
-    return try requests.map { request in
-      let isColoured = request.path == nil && console.usesColour
-      return (try ReporterRegistry.named(request.format, isColoured: isColoured), request.path)
-    }
-  }
-
-  private func write(
-    _ reports: [CaseReport], _ manners: [HostManners], _ parity: [ParityRecord],
-    _ reporters: [(reporter: any Reporter, path: String?)]
-  ) throws {
-    var summary = RunSummary(
-      toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
-    summary.manners = manners
-    summary.parity = parity
-    for (reporter, path) in reporters {
-      let bytes = try reporter.report(reports, summary)
-      if let path {
-        _ = try AtomicFile.write(bytes, to: path)
-      } else {
-        console.result(bytes)
-      }
-    }
-  }
-
   /// Talk goes to standard error, where it cannot mix with results.
   private var logger: Logger {
     var logger = Logger(label: "exitway", factory: { StreamLogHandler.standardError(label: $0) })
@@ -175,7 +144,7 @@ extension Console {
     case let problems as ScenarioProblems:
       for problem in problems.problems { complain(problem.description) }
       return .badInput
-    case is ReportingError:
+    case is ReportingError, is Shard.Fault, is DiffSide.Fault, is MergedRun.Fault:
       complain("exitway: \(error)")
       return .badInput
     default:

@@ -46,7 +46,7 @@ struct DiffCommand: ParsableCommand {
   }
 
   /// The same evidence under today's rules; the report's own norms are kept.
-  private static func rejudge(_ evidence: CaseEvidence, _ report: CaseReport) -> CaseReport {
+  static func rejudge(_ evidence: CaseEvidence, _ report: CaseReport) -> CaseReport {
     guard report.ruleSet != RuleSet.version else { return report }
     let norms = report.profiles.compactMap { try? NormLibrary.load($0.profile) }
     var judged = Evaluation.judge(evidence, profiles: norms)

@@ -31,6 +31,8 @@ enum ExitStatus: Int32 {
 /// The lowest outcome that makes the run fail.
 enum FailOn: String, ExpressibleByArgument, CaseIterable {
   case fail, warn, never
+  /// Only what is worse than in the baseline.
+  case new
 }
 
 extension ExitStatus {
@@ -39,22 +41,25 @@ extension ExitStatus {
     let findings = reports.flatMap(\.findings)
     let counted = findings.filter { finding in
       finding.expectation == .expired || finding.expectation == .unexpectedPass
-        || (finding.expectation == nil && failOn.covers(finding.outcome))
+        || (finding.expectation == nil && failOn.covers(finding))
     }
     if failOn != .never, !counted.isEmpty { return .findings }
     let obstacles = reports.compactMap(\.obstacle?.reason)
     if obstacles.contains(where: { [.network, .tls, .internal].contains($0) }) { return .trouble }
-    if findings.contains(where: { $0.outcome == .cantTell }) { return .cannotTell }
+    // What could not be told in the baseline either is no news.
+    let open = findings.filter { $0.outcome == .cantTell }
+    if open.contains(where: { failOn != .new || $0.before != .cantTell }) { return .cannotTell }
     return .conforming
   }
 }
 
 extension FailOn {
-  fileprivate func covers(_ outcome: Outcome) -> Bool {
+  fileprivate func covers(_ finding: Finding) -> Bool {
     switch self {
-    case .fail: outcome == .fail
-    case .warn: outcome == .fail || outcome == .warn
+    case .fail: finding.outcome == .fail
+    case .warn: finding.outcome == .fail || finding.outcome == .warn
     case .never: false
+    case .new: finding.isNew
     }
   }
 }

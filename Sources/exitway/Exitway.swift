@@ -20,6 +20,7 @@ struct Exitway: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
       VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, DiffCommand.self,
+      MergeCommand.self,
       DoctorCommand.self,
     ])
 }

@@ -79,8 +79,7 @@ actor RunKeeper {
           exchanges: exchanges.map { $0.redacted(by: Redactor(secrets: [])) })
         try note(finished: report.caseID)
       }
-      // What was never reached has nothing to keep; a snapshot of a better day stays as it is.
-      guard !isUnreached(report) else { return }
+      guard report.isWorthASnapshot else { return }
       if try snapshots.write(report, judged.evidence) == .kept {
         console.say("\(report.caseID): nothing could be told, the last snapshot stays")
       }
@@ -103,16 +102,19 @@ actor RunKeeper {
     console.complain("exitway: \(error)")
   }
 
-  private func isUnreached(_ report: CaseReport) -> Bool {
-    report.obstacle.map { [.network, .tls, .internal, .interrupted].contains($0.reason) } ?? false
-  }
-
-  /// `20261124T103456Z-4f2a`: sorts by time, and two runs in one second differ.
+  /// `20261124T103456.123Z-4f2a`: sorts by time, and two runs in one moment differ.
   private static func runName(_ date: Date) -> String {
     let time = date.formatted(
       .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).timeZone(separator: .omitted)
-        .year().month().day().time(includingFractionalSeconds: false))
+        .year().month().day().time(includingFractionalSeconds: true))
     let suffix = String(UInt16.random(in: .min ... .max), radix: 16)
     return "\(time)-\(suffix)"
+  }
+}
+
+extension CaseReport {
+  /// What was never reached has nothing to keep; a snapshot of a better day stays as it is.
+  var isWorthASnapshot: Bool {
+    obstacle.map { ![.network, .tls, .internal, .interrupted].contains($0.reason) } ?? true
   }
 }

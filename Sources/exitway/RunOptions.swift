@@ -17,6 +17,10 @@ struct RunOptions {
   var pause: Int?
   var usesCache = true
   var source = RunSource.network
+  /// What findings are held against: a folder, a run, or a revision.
+  var baseline: String?
+  /// The part of the cases that is done; nil for all.
+  var shard: Shard?
 
   /// The folder of run records.
   var runsFolder: String { output.output + "/.exitway/runs" }

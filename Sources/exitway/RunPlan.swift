@@ -43,7 +43,7 @@ struct RunPlanner {
   }
 
   private func network() throws -> RunPlan {
-    let selection = try selection(options.targets)
+    let selection = try sharded(try selection(options.targets))
     let snapshots = SnapshotStore(root: options.output.output + "/snapshots")
     let works = selection.cases.map { scenario in
       // A snapshot that cannot be read is no reason not to look again.
@@ -51,6 +51,13 @@ struct RunPlanner {
       return CaseWork(scenario: scenario, origin: .network, known: last?.delete)
     }
     return try recorded(selection, works)
+  }
+
+  /// The cases of this part of the run; selecting none of them is no error, other parts have them.
+  private func sharded(_ selection: Selection) throws -> Selection {
+    guard let shard = options.shard else { return selection }
+    let (part, count) = try shard.numbers(options.environment)
+    return selection.keeping { Shard.holds(CaseID($0), part: part, of: count) }
   }
 
   private func capture(_ path: String) throws -> RunPlan {
@@ -104,7 +111,7 @@ struct RunPlanner {
   /// A plan to derive a run's results again.
   func replay(_ place: (store: RunRecordStore, run: String)) throws -> RunPlan {
     let manifest = try manifest(place.store, place.run)
-    let selection = try selection(of: manifest, place.store, place.run)
+    let selection = try finishedCases(of: place)
     let works = try selection.cases.map { scenario in
       CaseWork(
         scenario: scenario,
@@ -115,6 +122,11 @@ struct RunPlanner {
       selection: selection, works: works, today: manifest.today,
       robots: manifest.robotsIgnored.map { .ignore(reason: $0) } ?? .obey, run: place.run,
       manifest: nil)
+  }
+
+  /// The scenarios of a run's finished cases, as they were.
+  func finishedCases(of place: (store: RunRecordStore, run: String)) throws -> Selection {
+    try selection(of: try manifest(place.store, place.run), place.store, place.run)
   }
 
   private func resume() throws -> RunPlan {
