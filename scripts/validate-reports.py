@@ -1,8 +1,10 @@
 """Checks report.json files against their published schema: validate-reports.py FILE…
 
-Needs the package jsonschema; prints what is wrong, one line each, and ends with 1 if anything is.
+Needs the package jsonschema; prints the first three faults of each file, and ends with 1 if
+there is one.
 """
 
+import itertools
 import json
 import pathlib
 import sys
@@ -17,7 +19,7 @@ validator = jsonschema.Draft202012Validator(schema)
 wrong = False
 for path in sys.argv[1:]:
     report = json.loads(pathlib.Path(path).read_text(encoding="utf-8"))
-    for error in validator.iter_errors(report):
+    for error in itertools.islice(validator.iter_errors(report), 3):
         print(f"{path}: {error.json_path}: {error.message[:200]}", file=sys.stderr)
         wrong = True
 sys.exit(wrong)
