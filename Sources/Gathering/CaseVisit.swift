@@ -193,7 +193,7 @@ struct CaseVisit {
     do throws(EvidenceFailure) {
       if case .failed(let failure) = state { throw failure }
       let page = try await start(named: scenario.deleteFrom, as: member)
-      if page.model.kind == .login {
+      if page.model.asksToLogIn {
         throw state == .signedIn
           ? EvidenceFailure(.signedOut, "the start page asks to log in again")
           : EvidenceFailure(.noSession, "the start page asks to log in; no session is declared")

@@ -130,7 +130,7 @@ struct FlowWalk {
         flow.ended = obstacle
         return nil
       }
-      if next.model.kind == .login, goal == .delete {
+      if next.model.asksToLogIn, goal == .delete {
         flow.end(.loginWall, "a log-in page is served in place of the next step")
         return nil
       }

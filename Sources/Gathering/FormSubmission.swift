@@ -18,7 +18,7 @@ struct FormSubmission {
   ///   - button: name and value of the button that is pressed, if it has a name.
   init(
     _ form: PageModel.Form, filling values: [String: String] = [:],
-    button: (name: String, value: String)? = nil
+    button: PageModel.Control.SentValue? = nil
   ) {
     var pairs: [(name: String, value: String)] = []
     var chosen: Set<String> = []
@@ -46,7 +46,7 @@ struct FormSubmission {
         pairs.append((field.name, field.value))
       }
     }
-    if let button { pairs.append(button) }
+    if let button { pairs.append((button.name, button.value)) }
     self.pairs = pairs
   }
 
@@ -76,5 +76,13 @@ struct FormSubmission {
   /// Percent-encodes as the URL Standard's "application/x-www-form-urlencoded percent-encode set".
   private static func encode(_ text: String) -> String {
     PercentCoding.encode(text, keeping: "*-._ ").replacing(" ", with: "+")
+  }
+}
+
+extension PageModel {
+  /// What the form's default button adds: the first one, which the return key presses (HTML
+  /// Standard, "implicit submission").
+  func button(of form: Int) -> Control.SentValue? {
+    controls.first { $0.form == form && $0.role == .submit && !$0.isDisabled }?.sentValue
   }
 }

@@ -12,7 +12,7 @@ struct PageProof {
   /// - Throws: `wrong-page` where it is missing; a log-in page is told as such.
   func check(_ page: VisitedPage) throws(EvidenceFailure) {
     guard let sign, !Self.isThere(sign, on: page) else { return }
-    if page.model.kind == .login {
+    if page.model.asksToLogIn {
       throw EvidenceFailure(.loginWall, "a log-in page was served in place of the page")
     }
     throw EvidenceFailure(.wrongPage, "the page does not show what proves that it is the one meant")
@@ -22,7 +22,7 @@ struct PageProof {
   ///
   /// - Throws: `loginFailed` where the proof is missing, or a log-in page was served.
   func checkSignedIn(_ page: VisitedPage) throws(EvidenceFailure) {
-    if page.model.kind == .login {
+    if page.model.asksToLogIn {
       throw EvidenceFailure(.loginFailed, "the page behind the log-in asks to log in again")
     }
     if let sign, !Self.isThere(sign, on: page) {

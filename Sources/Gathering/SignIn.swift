@@ -26,18 +26,18 @@ struct SignIn {
     var page = try await visitor.open(address, intent: .login)
     if let obstacle = page.obstacle { throw obstacle }
     for _ in 0..<Self.maximumForms {
-      guard let form = loginForm(on: page, fields: fields) else {
+      guard let index = loginForm(on: page, fields: fields) else {
         throw EvidenceFailure(.loginFailed, "the log-in page has no form with the declared fields")
       }
-      let givesPassword = form.fields.contains { $0.kind == .password }
+      let givesPassword = page.model.forms[index].fields.contains { $0.kind == .password }
       do throws(EvidenceFailure) {
-        page = try await send(form, on: page, fields: fields)
+        page = try await send(index, on: page, fields: fields)
       } catch  where givesPassword && [.robots, .httpError, .notAPage].contains(error.reason) {
         // Where a log-in lands may be broken though the log-in was taken; the start page tells.
         return
       }
       if givesPassword {
-        if page.model.kind == .login { throw refused(page) }
+        if page.model.asksToLogIn { throw refused(page) }
         return
       }
       if let obstacle = page.obstacle { throw obstacle }
@@ -46,14 +46,16 @@ struct SignIn {
   }
 
   private func send(
-    _ form: PageModel.Form, on page: VisitedPage, fields: [ResolvedScenario.NamedValue]
+    _ index: Int, on page: VisitedPage, fields: [ResolvedScenario.NamedValue]
   ) async throws(EvidenceFailure) -> VisitedPage {
+    let form = page.model.forms[index]
     guard let action = page.target(of: form), scope.contains(action) else {
       throw EvidenceFailure(.loginFailed, "the log-in form is sent to another site")
     }
     permit(action)
     let filled = Self.match(fields, to: form)
-    var request = FormSubmission(form, filling: filled).request(action: action, intent: .login)
+    var request = FormSubmission(form, filling: filled, button: page.model.button(of: index))
+      .request(action: action, intent: .login)
     // Many sites check where a form comes from before they look at its token.
     request.headers.append(TransferHeader(name: "Referer", value: page.address.description))
     request.headers.append(TransferHeader(name: "Origin", value: page.address.origin))
@@ -63,11 +65,12 @@ struct SignIn {
   /// The form that holds the declared fields: by name first, else the one with a password.
   private func loginForm(
     on page: VisitedPage, fields: [ResolvedScenario.NamedValue]
-  ) -> PageModel.Form? {
-    let posts = page.model.forms.filter { $0.method == .post }
+  ) -> Int? {
+    let forms = page.model.forms
+    let posts = forms.indices.filter { forms[$0].method == .post }
     let names = Set(fields.map(\.name))
-    let named = posts.first { form in form.fields.contains { names.contains($0.name) } }
-    return named ?? posts.first { form in form.fields.contains { $0.kind == .password } }
+    let named = posts.first { form in forms[form].fields.contains { names.contains($0.name) } }
+    return named ?? posts.first { form in forms[form].fields.contains { $0.kind == .password } }
   }
 
   private func refused(_ page: VisitedPage) -> EvidenceFailure {

@@ -90,7 +90,9 @@ struct SiteSearch {
           noteUnread(candidate.depth, obstacle)
           continue
         }
-        if page.model.kind == .login {
+        // Where deleting was promised, a page to log in or join is a wall as well.
+        let isWall = candidate.saysDelete && page.model.asksToLogIn
+        if page.model.kind == .login || isWall {
           reject(candidate.label, candidate.address, "leads to a log-in page")
           if candidate.saysDelete { deletionLeadsToLogin = true }
           continue

@@ -109,7 +109,7 @@ struct PurposeReading {
   ) -> PurposeMatch? {
     let contexts =
       isDelete
-      ? [control.heading, control.title, control.sentence]
+      ? [control.heading] + Self.parts(ofTitle: control.title) + [control.sentence]
       : control.isButton ? (isConfirm ? [control.heading] : []) : [control.sentence]
     for context in contexts.compactMap(\.self) where context != control.label {
       guard isAboutDeletion(context) else { continue }
@@ -118,6 +118,13 @@ struct PurposeReading {
         purpose: .delete, confidence: isDelete ? 72 : 55, why: "around it: \(context.prefix(60))")
     }
     return nil
+  }
+
+  /// Sites put where one is, and their own name, behind a page's name: "Delete profile | Account".
+  private static func parts(ofTitle title: String?) -> [String?] {
+    guard let title else { return [] }
+    let parts = title.replacing(" - ", with: "|").split { "|–—·»›:".contains($0) }
+    return [title] + (parts.count > 1 ? parts.map { String($0) } : [])
   }
 
   /// What address and ids say, in the few English words that sites of every language use.

@@ -20,7 +20,7 @@ struct KindReading {
     }
     if saysNotFound { return .notFound }
     if isSignUp { return .signup }
-    if isLogIn { return .login }
+    if hasLogIn { return .login }
     return .ordinary
   }
 
@@ -73,15 +73,17 @@ struct KindReading {
 
   /// A form that asks who one is and for the password; giving only the password again inside an
   /// account is a step of a journey.
-  private var isLogIn: Bool {
+  ///
+  /// Pages that offer both, side by side, have a form for each.
+  var hasLogIn: Bool {
     let isInside = page.controls.contains { $0.purpose?.purpose == .logOut }
     let found = forms(where: { $0.kind == .password }).contains { index in
       let form = page.forms[index]
       let names = form.fields.contains { [.text, .email, .phone].contains($0.kind) }
       let submits = page.controls.filter { $0.form == index }
       let saysLogIn = submits.contains { $0.purpose?.purpose == .logIn }
-      let saysDelete = submits.contains { $0.purpose?.purpose == .delete }
-      return !saysDelete && (names || saysLogIn)
+      let isOther = submits.contains { [.delete, .signUp].contains($0.purpose?.purpose) }
+      return !isOther && (names || saysLogIn)
     }
     return !isInside && (found || (hasLoosePassword && page.forms.isEmpty))
   }

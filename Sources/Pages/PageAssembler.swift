@@ -24,13 +24,15 @@ struct PageAssembler {
       blocks: draft.blocks.map { block($0, menu) },
       controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
-      kind: .ordinary,
+      kind: .ordinary, hasLogIn: false,
       incompleteParse: !isWhole || draft.isCut)
     settle(&page)
     page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
       .flatMap { TypedPhrase.find(in: $0.text) }
       .map { PageModel.Text(text: $0, verdict: memo.verdict(of: $0.lowercased())) }
-    page.kind = KindReading(page: page, draft: draft, memo: memo).kind
+    let kind = KindReading(page: page, draft: draft, memo: memo)
+    page.hasLogIn = kind.hasLogIn
+    page.kind = kind.kind
     return page
   }
 
@@ -135,7 +137,8 @@ struct PageAssembler {
         : memo.purpose(of: words(control, label, title, identifiers)),
       target: control.target, identifiers: identifiers,
       form: isInForm && control.type != "button" ? control.form : nil,
-      formTarget: control.formAction, region: isOutside ? .aside : control.region,
+      formTarget: control.formAction, sentValue: sentValue(of: control),
+      region: isOutside ? .aside : control.region,
       isCollapsed: control.isCollapsed, isHidden: control.isHidden,
       siblings: max(1, control.list == 0 ? 1 : draft.lists[control.list].links),
       position: control.position, openers: [], isDisabled: control.press.isDisabled,
@@ -145,6 +148,13 @@ struct PageAssembler {
       place: control.place, heading: control.heading, sentence: control.sentence,
       cues: isMain(control.region, control.isInMain) ? memo.reading(of: label).cues : [],
       emphasis: Emphasis.of(classes: control.classes))
+  }
+
+  /// HTML Standard, "constructing the entry list": a named submit button is part of what it sends.
+  private func sentValue(of control: ControlDraft) -> PageModel.Control.SentValue? {
+    guard control.role == .submit, control.type != "image", let name = control.name, !name.isEmpty
+    else { return nil }
+    return PageModel.Control.SentValue(name: name, value: control.value ?? "")
   }
 
   private func words(

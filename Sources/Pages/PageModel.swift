@@ -27,6 +27,8 @@ package struct PageModel: Sendable, Hashable {
   /// What the reader is asked to type word by word.
   package var typedPhrases: [Text]
   package var kind: Kind
+  /// Holds a form for logging in, whatever else it holds.
+  package var hasLogIn: Bool
   /// The parser stopped early, or a cap was reached: absence proves nothing.
   package var incompleteParse: Bool
 
@@ -49,6 +51,9 @@ package struct PageModel: Sendable, Hashable {
   package enum Kind: String, Sendable, Hashable {
     case ordinary, login, signup, shell, notFound = "not-found", challenge, empty
   }
+
+  /// Nobody is signed in: a page to log in, or one to log in or join.
+  package var asksToLogIn: Bool { kind == .login || (kind == .signup && hasLogIn) }
 
   /// A run of visible text with a role.
   package struct Block: Sendable, Hashable {
@@ -89,6 +94,8 @@ package struct PageModel: Sendable, Hashable {
     package var form: Int?
     /// `formaction`: where it sends the form instead, as written.
     package var formTarget: String?
+    /// What pressing it adds to the form that it sends; nil where it has no name.
+    package var sentValue: SentValue?
     package var region: Region
     package var isCollapsed: Bool
     package var isHidden: Bool
@@ -113,6 +120,11 @@ package struct PageModel: Sendable, Hashable {
 
     package enum Emphasis: String, Sendable, Hashable {
       case strong, plain, weak
+    }
+
+    package struct SentValue: Sendable, Hashable {
+      package var name: String
+      package var value: String
     }
   }
 

@@ -17,7 +17,7 @@ enum PageObstacles {
     var names = page.obstacle.map { [$0.reason.rawValue] } ?? []
     let model = page.model
     var said = Set(model.blocks.filter(\.isMain).flatMap(\.cues))
-    if model.kind == .login { said.insert(.loginRequired) }
+    if model.asksToLogIn { said.insert(.loginRequired) }
     if model.forms.contains(where: \.hasCaptcha) { said.insert(.captcha) }
     let fields = model.forms.flatMap(\.fields)
     if fields.contains(where: { $0.kind == .file }) { names.append("file-asked") }
