@@ -19,6 +19,7 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -30,6 +31,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // The C world: module maps and inline shims only.
@@ -73,6 +75,8 @@ let package = Package(
       name: "Reporting", dependencies: ["Conformance", "Evidence", "Scenarios"],
       swiftSettings: settings),
     .target(
+      name: "Operations", dependencies: ["Evidence", grdb], swiftSettings: settings),
+    .target(
       name: "DemoPlatforms",
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
       resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings + optimised),
@@ -80,7 +84,7 @@ let package = Package(
       name: "exitway",
       dependencies: [
         "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
-        "Pages", "Transfer", "DemoPlatforms", argumentParser, log,
+        "Pages", "Transfer", "Operations", "DemoPlatforms", argumentParser, log,
       ],
       swiftSettings: settings),
 
@@ -117,6 +121,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "OperationsTests", dependencies: ["Operations", "Evidence", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "ToolTests",

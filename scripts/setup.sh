@@ -29,10 +29,10 @@ require_new_enough() {
 # Packages that are missing, on one line.
 missing_packages() {
   # The libraries behind the C modules, and the certificates that TLS is checked against.
-  wanted='libcurl4-openssl-dev libxml2-dev libcld2-dev libssl-dev zlib1g-dev libbrotli-dev'
+  wanted='libcurl4-openssl-dev libxml2-dev libcld2-dev libssl-dev zlib1g-dev libbrotli-dev libsqlite3-dev'
   wanted="$wanted ca-certificates"
   # What the toolchain's own programs load; an unpacked Swift archive does not bring them.
-  wanted="$wanted libncurses6 libsqlite3-0 tzdata"
+  wanted="$wanted libncurses6 tzdata"
   for package in $wanted; do
     is_installed "$package" || printf '%s ' "$package"
   done

@@ -4,6 +4,7 @@ import Foundation
 import Gathering
 import Languages
 import Logging
+import Operations
 import Recording
 import Reporting
 import Scenarios
@@ -63,12 +64,26 @@ struct CheckRun {
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     try reporters.write(reports, summary)
+    if plan.manifest != nil { enter(reports, in: keeper.run) }
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
     }
     let status = ExitStatus.of(reports, failOn: options.output.failOn)
     return await keeper.failed ? .trouble : status
+  }
+
+  /// Enters the run in the history; what is on record is not lost where that fails, and can be
+  /// entered later.
+  private func enter(_ reports: [CaseReport], in run: String) {
+    let seen = reports.filter { $0.obstacle?.reason != .interrupted }
+    do throws(HistoryError) {
+      let path = HistoryPlace.path(below: options.output.output)
+      try History(path: path).record(
+        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: seen)
+    } catch {
+      console.complain("exitway: \(error) Later: exitway history rebuild")
+    }
   }
 
   private func gatheringOptions(_ plan: RunPlan) -> GatheringOptions {
@@ -144,7 +159,11 @@ extension Console {
     case let problems as ScenarioProblems:
       for problem in problems.problems { complain(problem.description) }
       return .badInput
-    case is ReportingError, is Shard.Fault, is DiffSide.Fault, is MergedRun.Fault:
+    case is ReportingError, is Shard.Fault, is DiffSide.Fault, is MergedRun.Fault,
+      is ScheduleError, is SecretsFile.Fault, is HistoryShowCommand.NoSuchCase:
+      complain("exitway: \(error)")
+      return .badInput
+    case let error as HistoryError where error.code == .notUnderstood:
       complain("exitway: \(error)")
       return .badInput
     default:

@@ -20,7 +20,6 @@ struct Exitway: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
       VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, DiffCommand.self,
-      MergeCommand.self,
-      DoctorCommand.self,
+      MergeCommand.self, HistoryCommand.self, ScheduleCommand.self, DoctorCommand.self,
     ])
 }

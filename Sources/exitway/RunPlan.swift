@@ -43,7 +43,8 @@ struct RunPlanner {
   }
 
   private func network() throws -> RunPlan {
-    let selection = try sharded(try selection(options.targets))
+    let targets = options.targets.isEmpty ? ["scenarios"] : options.targets
+    let selection = try sharded(try selection(targets))
     let snapshots = SnapshotStore(root: options.output.output + "/snapshots")
     let works = selection.cases.map { scenario in
       // A snapshot that cannot be read is no reason not to look again.

@@ -90,6 +90,11 @@ struct Selection {
     Set(scenario.profiles + extraNorms.keys).sorted().compactMap { norms[$0] }
   }
 
+  /// The scenarios of files and folders, without their cases.
+  static func scenarios(in targets: [String]) throws(ScenarioProblems) -> [Scenario] {
+    try scenarios(targets, [], knownNorms: NormLibrary.ids)
+  }
+
   private static func scenarios(
     _ targets: [String], _ locales: [LocaleTag], knownNorms: [String]
   ) throws(ScenarioProblems) -> [Scenario] {

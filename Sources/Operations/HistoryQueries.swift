@@ -1,0 +1,64 @@
+package import Evidence
+import GRDB
+
+extension History {
+  /// Every case with its newest runs, sorted by case.
+  ///
+  /// - Parameter count: how many runs of each case, oldest first; a negative number is zero.
+  /// - Returns: the trends; none for a case that was never recorded.
+  /// - Throws: ``HistoryError``.
+  package func overview(last count: Int) throws(HistoryError) -> [CaseTrend] {
+    try read { database in
+      let reader = HistoryReader(database: database)
+      return try reader.cases().map { try reader.trend($0, last: count) }
+        .sorted { $0.caseID < $1.caseID }
+    }
+  }
+
+  /// One case with the state of its rules and all their changes; nil for a case never recorded.
+  ///
+  /// - Parameters:
+  ///   - id: the case.
+  ///   - count: how many of its newest runs are listed; the changes are those of all kept runs.
+  /// - Returns: what is known of the case.
+  /// - Throws: ``HistoryError``.
+  package func trend(of id: CaseID, last count: Int = 100) throws(HistoryError) -> CaseHistory? {
+    try read { database in
+      let reader = HistoryReader(database: database)
+      guard let known = try reader.cases(only: id).first else { return nil }
+      return CaseHistory(
+        trend: try reader.trend(known, last: count), rules: try reader.rules(of: known.id),
+        changes: try reader.changes(of: known.id))
+    }
+  }
+
+  /// The runs that are kept, oldest first.
+  ///
+  /// - Throws: ``HistoryError``.
+  package func runs() throws(HistoryError) -> [HistoryRun] {
+    try read { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM runs WHERE pruned = 0 ORDER BY id").map {
+        HistoryRun(
+          name: try $0.whole("name"), startedAt: try $0.whole("started_at"),
+          tool: try $0.whole("tool"), ruleSet: try $0.whole("rule_set"))
+      }
+    }
+  }
+
+  /// In how many of its kept runs a case could be observed at all.
+  ///
+  /// - Parameter id: the case; one never recorded has no runs.
+  /// - Returns: all its kept runs, and those that met no obstacle.
+  /// - Throws: ``HistoryError``.
+  package func reachability(of id: CaseID) throws(HistoryError) -> (runs: Int, reached: Int) {
+    try read { database in
+      let sql = """
+        SELECT count(*) AS runs, count(*) - count(obstacle) AS reached
+          FROM results JOIN cases ON cases.id = case_id WHERE scenario = ? AND locale = ?
+        """
+      let names: StatementArguments = [StoredName.text(id.scenario), StoredName.text(id.locale)]
+      let row = try Row.fetchOne(database, sql: sql, arguments: names)
+      return (runs: try row?.whole("runs") ?? 0, reached: try row?.whole("reached") ?? 0)
+    }
+  }
+}

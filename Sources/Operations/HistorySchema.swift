@@ -1,0 +1,89 @@
+import GRDB
+
+/// The tables of the history, and how older files get them.
+///
+/// A run's id follows its time (``HistoryRun``), so that the newest runs of a case lie together at
+/// the end of its range in `results`, whatever the order in which runs were recorded. Columns that
+/// hold a run's id have no foreign key: SQLite would need an index on each to delete a run, and the
+/// one on `results` would be as large as the table.
+enum HistorySchema {
+  /// `exwy`: tells our files from those of other programs.
+  private static let applicationID = 0x6578_7779
+
+  /// Marks a new file as ours, and refuses one of another program before anything is changed in it.
+  static func claim(_ database: Database, path: String) throws {
+    // Only heeded while the file is empty; gives the pages that pruning frees back.
+    try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+    if try owner(of: database) == applicationID { return }
+    try database.inTransaction(.immediate) {
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+      let owner = try owner(of: database)
+      guard owner == applicationID || owner == 0 && tables == 0 else {
+        throw HistoryError(
+          .damaged, path: path, detail: "this is a database of another program")
+      }
+      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+      return .commit
+    }
+  }
+
+  private static func owner(of database: Database) throws -> Int? {
+    try Int.fetchOne(database, sql: "PRAGMA application_id")
+  }
+
+  /// Brings the tables up to this version.
+  static func bringUp(_ queue: DatabaseQueue, path: String) throws {
+    let isDone = try queue.read { database in
+      guard try !migrator.hasBeenSuperseded(database) else {
+        throw HistoryError(
+          .newerVersion, path: path, detail: "a newer exitway has changed its tables")
+      }
+      return try migrator.hasCompletedMigrations(database)
+    }
+    guard !isDone else { return }
+    do {
+      try migrator.migrate(queue)
+    } catch {
+      // Another process may have made the tables since we looked.
+      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
+    }
+  }
+
+  private static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("v1") { database in
+      try database.execute(sql: version1)
+    }
+    return migrator
+  }
+
+  private static let version1 = """
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, started_at TEXT NOT NULL,
+      tool TEXT NOT NULL, rule_set TEXT NOT NULL,
+      -- 1: only its name is still needed, by a row of findings
+      pruned INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE cases (
+      id INTEGER PRIMARY KEY, scenario TEXT NOT NULL, locale TEXT NOT NULL,
+      UNIQUE (scenario, locale)
+    ) STRICT;
+    CREATE TABLE results (
+      case_id INTEGER NOT NULL REFERENCES cases (id), run_id INTEGER NOT NULL,
+      outcome TEXT NOT NULL, obstacle TEXT, total INTEGER, flow_pages INTEGER,
+      delete_found INTEGER,
+      PRIMARY KEY (case_id, run_id)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE findings (
+      case_id INTEGER NOT NULL REFERENCES cases (id), rule TEXT NOT NULL,
+      outcome TEXT NOT NULL, first_seen_run INTEGER NOT NULL, last_seen_run INTEGER NOT NULL,
+      last_good_run INTEGER, since_run INTEGER NOT NULL,
+      PRIMARY KEY (case_id, rule)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE transitions (
+      case_id INTEGER NOT NULL REFERENCES cases (id), rule TEXT NOT NULL,
+      run_id INTEGER NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+      PRIMARY KEY (case_id, rule, run_id)
+    ) STRICT, WITHOUT ROWID;
+    """
+}

@@ -1,0 +1,143 @@
+extension ScheduleExport {
+  /// A claim, a CronJob for what is due and an Indexed Job for a check of everything, in batch/v1.
+  ///
+  /// The claim holds `/work` with `scenarios/` and `snapshots/`. Zones are exitway's own matter, so
+  /// the CronJob's clock is UTC.
+  package func kubernetes(_ scenarios: [ScheduledScenario]) -> [ExportedFile] {
+    [
+      ExportedFile(name: "kubernetes/claim.yaml", text: claim),
+      ExportedFile(name: "kubernetes/cronjob.yaml", text: list(scenarios) + cronJob),
+      ExportedFile(name: "kubernetes/job.yaml", text: indexedJob),
+    ]
+  }
+
+  private var claim: String {
+    """
+    # The parts of the Indexed Job write at the same time from several nodes.
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    metadata:
+      name: exitway-work
+    spec:
+      accessModes:
+        - ReadWriteMany
+      resources:
+        requests:
+          storage: 10Gi
+
+    """
+  }
+
+  private var cronJob: String {
+    """
+    apiVersion: batch/v1
+    kind: CronJob
+    metadata:
+      name: exitway-due
+    spec:
+      schedule: "*/15 * * * *"
+      timeZone: Etc/UTC
+      concurrencyPolicy: Forbid
+      startingDeadlineSeconds: 600
+      successfulJobsHistoryLimit: 3
+      failedJobsHistoryLimit: 3
+      jobTemplate:
+        spec:
+          backoffLimit: 0
+          activeDeadlineSeconds: 21600
+          template:
+            spec:
+    \(pod(["schedule", "run", "--due"], environment: "").indented(10))
+
+    """
+  }
+
+  private var indexedJob: String {
+    """
+    # Checks everything once in \(shards) parts. Each part takes its number from the variable
+    # JOB_COMPLETION_INDEX, which Kubernetes sets; then: exitway merge part-*
+    apiVersion: batch/v1
+    kind: Job
+    metadata:
+      name: exitway-check
+    spec:
+      completionMode: Indexed
+      completions: \(shards)
+      parallelism: \(shards)
+      backoffLimit: \(shards)
+      activeDeadlineSeconds: 21600
+      template:
+        spec:
+    \(pod(
+      ["check", "scenarios", "--shard", "auto", "--output", "part-$(EXITWAY_PART)"],
+      environment: environment
+    ).indented(6))
+
+    """
+  }
+
+  private var environment: String {
+    """
+
+        env:
+          - name: EXITWAY_SHARDS
+            value: "\(shards)"
+          - name: EXITWAY_PART
+            valueFrom:
+              fieldRef:
+                fieldPath: metadata.annotations['batch.kubernetes.io/job-completion-index']
+    """
+  }
+
+  /// What both pods share: no root, no writable image, no token of the cluster.
+  private func pod(_ arguments: [String], environment: String) -> String {
+    """
+    restartPolicy: Never
+    automountServiceAccountToken: false
+    securityContext:
+      runAsNonRoot: true
+      runAsUser: 65532
+      runAsGroup: 65532
+      fsGroup: 65532
+      seccompProfile:
+        type: RuntimeDefault
+    containers:
+      - name: exitway
+        image: \(image)
+        command: ["exitway"]
+        args: [\(arguments.map { "\"\($0)\"" }.joined(separator: ", "))]
+        # Scenarios are at /work/scenarios.
+        workingDir: /work\(environment)
+        securityContext:
+          allowPrivilegeEscalation: false
+          readOnlyRootFilesystem: true
+          capabilities:
+            drop: ["ALL"]
+        resources:
+          requests:
+            cpu: 250m
+            memory: 256Mi
+          limits:
+            memory: 2Gi
+        volumeMounts:
+          - name: work
+            mountPath: /work
+          - name: temporary
+            mountPath: /tmp
+    volumes:
+      - name: work
+        persistentVolumeClaim:
+          claimName: exitway-work
+      - name: temporary
+        emptyDir: {}
+    """
+  }
+}
+
+extension String {
+  /// Every line moved to the right.
+  fileprivate func indented(_ spaces: Int) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String(repeating: " ", count: spaces) + $0 }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,44 @@
+package import Foundation
+
+/// A scenario that has a `schedule:` key.
+package struct ScheduledScenario: Sendable, Hashable {
+  /// The scenario's name everywhere; the state is kept by it and the jitter hangs on it.
+  package var id: String
+  /// The scenario's file, relative to the working folder: `scenarios/demo/seven-steps.yaml`.
+  package var path: String
+  /// The key as written.
+  package var text: String
+  /// What the text means.
+  package var schedule: CronSchedule
+
+  /// Reads the schedule's text.
+  ///
+  /// - Throws: ``ScheduleError`` where it cannot be used.
+  package init(id: String, path: String, text: String) throws(ScheduleError) {
+    self.id = id
+    self.path = path
+    self.text = text
+    schedule = try CronSchedule(text)
+  }
+}
+
+/// A run of a scenario at one moment.
+package struct ScheduledRun: Sendable, Hashable {
+  /// What runs.
+  package var scenario: ScheduledScenario
+  /// The moment that the schedule names.
+  package var scheduled: Date
+  /// The moment from which it may start: ``scheduled`` and the scenario's jitter.
+  package var moment: Date
+
+  init(_ scenario: ScheduledScenario, scheduled: Date) {
+    self.scenario = scenario
+    self.scheduled = scheduled
+    moment = scenario.schedule.jittered(scheduled, for: scenario.id)
+  }
+
+  /// By moment; runs of one moment by id, so that lists are the same every time.
+  static func isBefore(_ left: ScheduledRun, _ right: ScheduledRun) -> Bool {
+    (left.moment, left.scenario.id) < (right.moment, right.scenario.id)
+  }
+}
