@@ -117,7 +117,9 @@ struct RecordedRunTests {
         for secret in ["correct horse", "correct+horse", "correct%20horse", DemoServer.user] {
           #expect(!text.contains(secret), "\(secret) in \(name)")
         }
-        #expect(!text.contains { $0 == "\u{1F}" })
+        // What is still packed would hide it; the database is searched as it is.
+        let isDatabase = name.hasPrefix(".exitway/history.sqlite")
+        #expect(isDatabase || !text.contains { $0 == "\u{1F}" }, "\(name)")
         for line in text.split(separator: "\r\n") where line.hasPrefix("Cookie: ") {
           #expect(line == "Cookie: session=redacted")
         }
