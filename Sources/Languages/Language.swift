@@ -32,6 +32,17 @@ package struct Language: Sendable, Hashable, Codable, Comparable, CustomStringCo
 
   package static let english = Language(known: "en")
 
+  /// The language in every script that its readers read; its own first.
+  ///
+  /// Sites write Serbian in Latin letters whatever their tag says, and its readers read both.
+  package var writings: [Language] {
+    switch tag {
+    case "sr": [self, Language(known: "sr-Latn")]
+    case "sr-Latn": [self, Language(known: "sr")]
+    default: [self]
+    }
+  }
+
   /// The language without script and region: `zh`, `pt`.
   package var base: String { String(tag.prefix { $0 != "-" }) }
 

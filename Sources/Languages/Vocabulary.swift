@@ -16,7 +16,9 @@ package struct Vocabulary: Sendable {
   /// - Throws: what is wrong with a data file.
   package static func load(for wanted: [Language]) throws(LanguageDataError) -> Vocabulary {
     var tags: [Language] = []
-    for language in wanted + [.english] where !tags.contains(language) { tags.append(language) }
+    for language in wanted.flatMap(\.writings) + [.english] where !tags.contains(language) {
+      tags.append(language)
+    }
     var languages: [LanguageTerms] = []
     for language in tags {
       if let terms = try read(language) { languages.append(terms) }

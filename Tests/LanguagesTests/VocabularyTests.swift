@@ -53,6 +53,28 @@ struct VocabularyTests {
     #expect(match.confidence < 70)
   }
 
+  @Test(arguments: [
+    ("Remove", "en"), ("제거", "ko"), ("Entfernen", "de"), ("Remover", "pt-BR"), ("Rimuovi", "it"),
+    ("Usuń", "pl"), ("移除", "zh-Hant"), ("إزالة", "ar"),
+  ])
+  func `A bare "remove" under a page's name among others deletes the account`(
+    label: String, language: String
+  ) throws {
+    let vocabulary = try Vocabulary.load(for: [#require(Language(tag: language))])
+    let words = ControlWords(
+      label: label, heading: "!", title: "Delete profile | Account | Zelkova", isButton: true)
+    let match = try #require(vocabulary.purpose(of: words))
+    #expect(match.purpose == .delete)
+    #expect(match.confidence >= 70)
+    let elsewhere = ControlWords(label: label, title: "Basket | Account | Zelkova", isButton: true)
+    #expect(vocabulary.purpose(of: elsewhere)?.purpose != .delete)
+  }
+
+  @Test(arguments: ["Obriši nalog", "Обриши налог"], ["sr", "sr-Latn"])
+  func `Serbian is read in both scripts`(label: String, language: String) throws {
+    #expect(try purpose(label, language)?.purpose == .delete)
+  }
+
   @Test func `An address can say it where the label does not`() throws {
     #expect(try purpose("여기", "ko", target: "/account/delete")?.purpose == .delete)
     #expect(try purpose("12345", "en", target: "/photos/12/delete")?.purpose != .delete)
