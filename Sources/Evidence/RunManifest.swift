@@ -27,16 +27,19 @@ package struct RunManifest: Codable, Sendable, Hashable {
     package var isFinished: Bool
     /// The way out that the last snapshot shows, which is walked first; nil where there is none.
     package var known: JourneySummary?
+    /// Whether the way out was there in the runs before, the newest last; nil without history.
+    package var availability: [Bool]?
 
     package init(
       caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String],
-      known: JourneySummary? = nil
+      known: JourneySummary? = nil, availability: [Bool]? = nil
     ) {
       self.caseID = caseID
       self.address = address
       self.variables = variables
       self.secretVariables = secretVariables
       self.known = known
+      self.availability = availability
       isFinished = false
     }
   }
@@ -53,6 +56,9 @@ package struct RunManifest: Codable, Sendable, Hashable {
     self.ownProfiles = ownProfiles
     self.cases = cases
   }
+
+  /// The entry of a case; nil where the run does not have it.
+  package subscript(caseID: CaseID) -> Entry? { cases.first { $0.caseID == caseID } }
 
   /// Whether every case has ended.
   package var isFinished: Bool { cases.allSatisfy(\.isFinished) }

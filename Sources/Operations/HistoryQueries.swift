@@ -45,20 +45,27 @@ extension History {
     }
   }
 
-  /// In how many of its kept runs a case could be observed at all.
+  /// Whether the way out was there, in the newest runs that could tell.
   ///
-  /// - Parameter id: the case; one never recorded has no runs.
-  /// - Returns: all its kept runs, and those that met no obstacle.
+  /// Runs before the first that found it say nothing: the search may never have got there.
+  ///
+  /// - Parameters:
+  ///   - id: the case; one never recorded has no runs.
+  ///   - count: how many runs at most.
+  /// - Returns: one a run, the newest last.
   /// - Throws: ``HistoryError``.
-  package func reachability(of id: CaseID) throws(HistoryError) -> (runs: Int, reached: Int) {
+  package func availability(of id: CaseID, last count: Int) throws(HistoryError) -> [Bool] {
     try read { database in
       let sql = """
-        SELECT count(*) AS runs, count(*) - count(obstacle) AS reached
-          FROM results JOIN cases ON cases.id = case_id WHERE scenario = ? AND locale = ?
+        SELECT delete_found FROM results JOIN cases ON cases.id = case_id
+          WHERE scenario = ? AND locale = ? AND delete_found IS NOT NULL
+            AND run_id >= (SELECT min(run_id) FROM results WHERE case_id = cases.id AND delete_found)
+          ORDER BY run_id DESC LIMIT ?
         """
-      let names: StatementArguments = [StoredName.text(id.scenario), StoredName.text(id.locale)]
-      let row = try Row.fetchOne(database, sql: sql, arguments: names)
-      return (runs: try row?.whole("runs") ?? 0, reached: try row?.whole("reached") ?? 0)
+      let arguments: StatementArguments = [
+        StoredName.text(id.scenario), StoredName.text(id.locale), max(0, count),
+      ]
+      return try Bool.fetchAll(database, sql: sql, arguments: arguments).reversed()
     }
   }
 }

@@ -94,7 +94,7 @@ private struct HistoryWriter {
       """,
       [
         caseID, id, report.outcome.rawValue, report.obstacle?.reason.rawValue,
-        delete?.counts.total, delete?.counts.flowPages, delete.map { $0.ended == nil },
+        delete?.counts.total, delete?.counts.flowPages, delete.flatMap { WayOut.isThere($0.ended) },
       ])
   }
 

@@ -16,11 +16,15 @@ struct CaseJudge {
   let today: String
 
   /// The evidence with holes, and what the rules say about it.
-  func judge(_ evidence: CaseEvidence, of scenario: ResolvedScenario) -> JudgedCase {
+  func judge(_ evidence: CaseEvidence, of work: CaseWork) -> JudgedCase {
+    let scenario = work.scenario
     // The vault has taken the secrets out; should one have come through, it ends here. In a replay
     // there are none.
     let secrets = scenario.secrets.map(\.value).filter { !$0.hasPrefix("redacted-") }
-    let evidence = Redactor(secrets: secrets).redact(evidence)
+    var evidence = Redactor(secrets: secrets).redact(evidence)
+    if !work.availability.isEmpty, let isThere = evidence.isWayOutThere {
+      evidence.availability = work.availability + [isThere]
+    }
     return JudgedCase(evidence: evidence, report: report(evidence, scenario))
   }
 

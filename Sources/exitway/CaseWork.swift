@@ -9,6 +9,8 @@ struct CaseWork {
   let origin: Origin
   /// The way out as the last snapshot shows it.
   var known: JourneySummary?
+  /// Whether the way out was there in earlier runs, the newest last.
+  var availability: [Bool] = []
 
   enum Origin {
     case network
@@ -41,7 +43,7 @@ struct CaseRunner {
     case .finished(let judged):
       return Result(judged: judged, manners: [])
     case .recordings(let recordings):
-      let judged = await replay(recordings, of: work.scenario, known: work.known)
+      let judged = await replay(recordings, of: work)
       await keeper.keep(judged, [])
       return Result(judged: judged, manners: [])
     case .captured(let pages, let file):
@@ -75,22 +77,23 @@ struct CaseRunner {
 
   /// The same from recordings as from the visits that were recorded.
   func replay(
-    _ recordings: [CaseRecording], of scenario: ResolvedScenario, known: JourneySummary? = nil
+    _ recordings: [CaseRecording], of work: CaseWork
   ) async -> JudgedCase {
+    let scenario = work.scenario
     var judged: [JudgedCase] = []
     for recording in recordings {
       let gathered = await gatherer.gather(
-        scenario, from: .recording(recording), known: known?.walk ?? [])
-      judged.append(judge.judge(gathered.evidence, of: scenario))
+        scenario, from: .recording(recording), known: work.known?.walk ?? [])
+      judged.append(judge.judge(gathered.evidence, of: work))
     }
     guard let first = judged.first else {
       return judge.judge(
         CaseEvidence.unobserved(
           scenario, because: EvidenceFailure(.notRecorded, "there is no recording")),
-        of: scenario)
+        of: work)
     }
     var settled = judged.dropFirst().reduce(first) { judge.settle($0, $1, of: scenario) }
-    settled.report.pathChange = PathChange(before: known, now: settled.report.delete)
+    settled.report.pathChange = PathChange(before: work.known, now: settled.report.delete)
     return settled
   }
 
@@ -102,7 +105,7 @@ struct CaseRunner {
       for: CaseID(scenario), attempt: attempt, origin: origin)
     let gathered = await gatherer.gather(
       scenario, from: pages, known: work.known?.walk ?? [], recorder: recorder)
-    var judged = judge.judge(gathered.evidence, of: scenario)
+    var judged = judge.judge(gathered.evidence, of: work)
     judged.report.pathChange = PathChange(before: work.known, now: judged.report.delete)
     let stopped = judged.report.obstacle?.reason == .interrupted
     await keeper.finish(recorder, stopped: stopped)

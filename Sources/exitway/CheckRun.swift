@@ -64,7 +64,7 @@ struct CheckRun {
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     try reporters.write(reports, summary)
-    if plan.manifest != nil { enter(reports, in: keeper.run) }
+    if plan.manifest != nil, options.usesHistory { enter(reports, in: keeper.run) }
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)

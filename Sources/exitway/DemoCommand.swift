@@ -58,9 +58,11 @@ struct DemoCommand: AsyncParsableCommand {
     if output.report.isEmpty {
       output.report = [.text, ReportRequest(format: "html", path: page)]
     }
-    let options = RunOptions(
+    var options = RunOptions(
       targets: [scenarios], locales: locale, output: output, environment: environment,
       console: console, userAgent: Tool.userAgent(contact: "the demo on this machine"))
+    // The demo shows the same on every day.
+    options.usesHistory = false
     return await CheckRun(options: options).perform()
   }
 

@@ -19,6 +19,8 @@ struct RunOptions {
   var source = RunSource.network
   /// What findings are held against: a folder, a run, or a revision.
   var baseline: String?
+  /// Whether earlier runs are looked at, and this one is entered.
+  var usesHistory = true
   /// The part of the cases that is done; nil for all.
   var shard: Shard?
 

@@ -2,6 +2,7 @@ import Conformance
 import Evidence
 import Foundation
 import Gathering
+import Operations
 import Recording
 import Scenarios
 import Transfer
@@ -46,12 +47,25 @@ struct RunPlanner {
     let targets = options.targets.isEmpty ? ["scenarios"] : options.targets
     let selection = try sharded(try selection(targets))
     let snapshots = SnapshotStore(root: options.output.output + "/snapshots")
+    let history = history()
     let works = selection.cases.map { scenario in
       // A snapshot that cannot be read is no reason not to look again.
       let last = try? snapshots.report(of: CaseID(scenario))
-      return CaseWork(scenario: scenario, origin: .network, known: last?.delete)
+      return CaseWork(
+        scenario: scenario, origin: .network, known: last?.delete,
+        availability: (try? history?.availability(of: CaseID(scenario), last: Self.pastRuns)) ?? [])
     }
     return try recorded(selection, works)
+  }
+
+  /// Runs before this one that count; nine and this one are ten.
+  private static let pastRuns = 9
+
+  /// The history, where there is one; that it cannot be read is told when the run is entered in it.
+  private func history() -> History? {
+    let path = HistoryPlace.path(below: options.output.output)
+    guard options.usesHistory, AtomicFile.exists(path) else { return nil }
+    return try? History(path: path)
   }
 
   /// The cases of this part of the run; selecting none of them is no error, other parts have them.
@@ -84,7 +98,7 @@ struct RunPlanner {
         RunManifest.Entry(
           caseID: CaseID(work.scenario), address: selection.addresses[work.scenario.id],
           variables: work.scenario.variables, secretVariables: work.scenario.secretVariables,
-          known: work.known)
+          known: work.known, availability: work.availability)
       })
     return RunPlan(
       selection: selection, works: works, today: options.today, robots: options.robots, run: nil,
@@ -117,7 +131,8 @@ struct RunPlanner {
       CaseWork(
         scenario: scenario,
         origin: .recordings(try Self.recordings(place.store, place.run, CaseID(scenario))),
-        known: manifest.cases.first { $0.caseID == CaseID(scenario) }?.known)
+        known: manifest[CaseID(scenario)]?.known,
+        availability: manifest[CaseID(scenario)]?.availability ?? [])
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,
@@ -142,7 +157,7 @@ struct RunPlanner {
       of: manifest, records, run, environment: options.environment, onlyFinished: false)
     let works = try selection.cases.map { scenario in
       let caseID = CaseID(scenario)
-      let isFinished = manifest.cases.first { $0.caseID == caseID }?.isFinished == true
+      let isFinished = manifest[caseID]?.isFinished == true
       if isFinished, let report = try records.report(run: run, caseID: caseID),
         let evidence = try records.evidence(run: run, caseID: caseID)
       {
@@ -151,7 +166,7 @@ struct RunPlanner {
       }
       return CaseWork(
         scenario: scenario, origin: .network,
-        known: manifest.cases.first { $0.caseID == caseID }?.known)
+        known: manifest[caseID]?.known, availability: manifest[caseID]?.availability ?? [])
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,

@@ -47,7 +47,7 @@ struct Verification {
       guard wanted == nil || wanted == caseID,
         case .recordings(let recordings) = work.origin
       else { continue }
-      let again = await runner.replay(recordings, of: work.scenario, known: work.known)
+      let again = await runner.replay(recordings, of: work)
       differences += try compare(
         again, with: place.store.report(run: place.run, caseID: caseID),
         place.store.evidence(run: place.run, caseID: caseID), caseID)

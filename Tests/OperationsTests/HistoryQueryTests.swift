@@ -17,15 +17,28 @@ struct HistoryQueryTests {
     }
   }
 
-  @Test func `Runs with an obstacle do not count as reached`() throws {
+  /// A report whose walk to the way out ended so.
+  private func walked(_ ended: ReasonCode?) -> CaseReport {
+    var report = report(.pass)
+    report.delete = JourneySummary(
+      counts: Counts(), steps: [], ended: ended.map { EvidenceFailure($0, "") },
+      search: SearchRecord())
+    return report
+  }
+
+  @Test func `The way out was there or not, from the first run that found it on`() throws {
     try withHistory { history, _ in
-      try history.put(1, report(.pass))
-      try history.put(2, report(.cantTell, obstacle: EvidenceFailure(.blocked, "refused")))
-      try history.put(3, report(.fail))
-      #expect(try history.reachability(of: demo) == (runs: 3, reached: 2))
-      #expect(try history.overview(last: 9).first?.points[1].obstacle == "blocked")
+      // Never found before the third day; a budget and a blocked site say nothing.
+      for (day, ended) in [
+        (1, ReasonCode.notFound), (2, .notFound), (3, nil), (4, .budget), (5, .notFound),
+        (6, .needsDeclaredStep), (7, .httpError),
+      ] { try history.put(day, walked(ended)) }
+      try history.put(8, report(.cantTell, obstacle: EvidenceFailure(.blocked, "refused")))
+      #expect(try history.availability(of: demo, last: 9) == [true, false, true, false])
+      #expect(try history.availability(of: demo, last: 2) == [true, false])
+      #expect(try history.overview(last: 9).first?.points.last?.obstacle == "blocked")
       let unknown = CaseID(scenario: "none", locale: "de")
-      #expect(try history.reachability(of: unknown) == (runs: 0, reached: 0))
+      #expect(try history.availability(of: unknown, last: 9).isEmpty)
       #expect(try history.trend(of: unknown) == nil)
     }
   }

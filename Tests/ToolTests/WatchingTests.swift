@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
@@ -43,6 +44,34 @@ struct WatchingTests {
     let unknown = try await run(folder, "history", "other/en-US")
     #expect(unknown.status == 2)
     #expect(unknown.complaints.contains("no run of the case other/en-US is on record"))
+  }
+
+  @Test func `A way out that vanishes twice in a row is told, and proved from the recording`()
+    async throws
+  {
+    let isThere = Mutex(true)
+    let server = try RawServer.site { request in
+      let deletes = isThere.withLock { $0 } && request.target == "/account"
+      let form = "<form method=post><button>Delete account</button></form>"
+      return RawServer.html("<h1>Account</h1>" + (deletes ? form : "<p>Nothing here.</p>"))
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(server)
+    var outcomes: [String] = []
+    for run in 1...13 {
+      isThere.withLock { $0 = run < 11 || run == 12 }
+      let report = try await tool.check().report
+      let finding = report.cases[0].findings.first { $0.rule == "reach-always-available" }
+      outcomes.append(finding?.outcome ?? "none")
+    }
+    let early = Array(repeating: "notApplicable", count: 9)
+    // The eleventh run misses it, the twelfth finds it, the thirteenth misses it again.
+    #expect(outcomes == early + ["pass", "warn", "warn", "fail"])
+    let verified = try await run(tool.folder, "verify", "last")
+    #expect(verified.status == 0, "\(verified.output)\(verified.complaints)")
+    let replayed = try await run(
+      tool.folder, "check", "--replay", "last", "--report", "text", "--quiet")
+    #expect(replayed.output.contains("The way out was there in 8 of the last 10 runs."))
   }
 
   @Test func `What is due runs once, and what is seen for the first time has missed nothing`()
