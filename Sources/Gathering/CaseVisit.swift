@@ -85,19 +85,22 @@ struct CaseVisit {
       let list = names.sorted().joined(separator: ", ")
       return .failed(EvidenceFailure(.noSession, "not set in the environment: \(list)"))
     case .declared(let credentials):
+      var landing: EvidenceFailure?
       do throws(EvidenceFailure) {
         if let login = credentials.login {
           guard let address = WebAddress(login.page) else {
             throw EvidenceFailure(.internal, "the log-in page's address cannot be read")
           }
-          try await SignIn(visitor: member, scope: scope, permit: permit)
+          landing = try await SignIn(visitor: member, scope: scope, permit: permit)
             .perform(at: address, fields: login.fields)
         }
         let page = try await start(named: scenario.deleteFrom, as: member)
         try PageProof(sign: credentials.sign).checkSignedIn(page)
         return .signedIn
       } catch {
-        return .failed(error)
+        guard let landing, error.reason == .loginFailed else { return .failed(error) }
+        let detail = "\(error.detail); to the log-in form, \(landing.detail)"
+        return .failed(EvidenceFailure(.loginFailed, detail))
       }
     }
   }

@@ -19,10 +19,12 @@ struct SignIn {
   /// - Parameters:
   ///   - address: the log-in page.
   ///   - fields: values by field name; a name the form does not have is matched by kind.
+  /// - Returns: what was wrong with the page that the log-in led to; nil where nothing was.
   /// - Throws: why the person is not signed in.
+  @discardableResult
   func perform(
     at address: WebAddress, fields: [ResolvedScenario.NamedValue]
-  ) async throws(EvidenceFailure) {
+  ) async throws(EvidenceFailure) -> EvidenceFailure? {
     var page = try await visitor.open(address, intent: .login)
     if let obstacle = page.obstacle { throw obstacle }
     for _ in 0..<Self.maximumForms {
@@ -34,11 +36,11 @@ struct SignIn {
         page = try await send(index, on: page, fields: fields)
       } catch  where givesPassword && [.robots, .httpError, .notAPage].contains(error.reason) {
         // Where a log-in lands may be broken though the log-in was taken; the start page tells.
-        return
+        return error
       }
       if givesPassword {
         if page.model.asksToLogIn { throw refused(page) }
-        return
+        return page.obstacle
       }
       if let obstacle = page.obstacle { throw obstacle }
     }
