@@ -91,6 +91,9 @@ struct VocabularyTests {
       .loginRevokes
     ),
     ("Are you sure you want to leave?", "en", .reconsider),
+    ("Bist du sicher?", "de", .reconsider), ("Ben je zeker?", "nl", .reconsider),
+    ("¿Estas seguro?", "es", .reconsider), ("Σίγουρα;", "el", .reconsider),
+    ("Är du säker?", "sv", .reconsider), ("本当に退会しますか?", "ja", .reconsider),
     ("정말 탈퇴하시겠습니까?", "ko", .reconsider), ("Page not found", "en", .notFound),
     ("Send an email to privacy@example.com", "en", .contactMail),
     ("Schreiben Sie eine E-Mail an uns.", "de", .contactMail),
