@@ -1,4 +1,5 @@
 import Evidence
+import Languages
 import Pages
 import Transfer
 
@@ -80,9 +81,11 @@ struct FormSubmission {
 }
 
 extension PageModel {
-  /// What the form's default button adds: the first one, which the return key presses (HTML
-  /// Standard, "implicit submission").
-  func button(of form: Int) -> Control.SentValue? {
-    controls.first { $0.form == form && $0.role == .submit && !$0.isDisabled }?.sentValue
+  /// What the button adds that a person would press: the one that says what it does, else the
+  /// first, which the return key presses (HTML Standard, "implicit submission").
+  func button(of form: Int, saying purpose: Purpose? = nil) -> Control.SentValue? {
+    let buttons = controls.filter { $0.form == form && $0.role == .submit && !$0.isDisabled }
+    let named = purpose.flatMap { purpose in buttons.first { $0.purpose?.purpose == purpose } }
+    return (named ?? buttons.first)?.sentValue
   }
 }

@@ -17,7 +17,7 @@ struct SharedLoginPageTests {
           """
           <form method=post action=/login><h2>Log in</h2><input type=email name=l-mail required>
           <input type=password name=l-pass required>
-          <button name=do_login value="Log in">Log in</button></form>
+          <button name=do_google value=1>Google</button> <button name=do_login value="Log in">Log in</button></form>
           <form method=post action=/login><h2>New here?</h2><input type=email name=r-mail required>
           <input type=password name=r-pass required>
           <button name=do_register value="Register">Register</button></form>
