@@ -79,7 +79,8 @@ struct MergedRun {
       throw Fault(
         description:
           "\(part.run) is of exitway \(own.tool), rules \(own.ruleSet), day \(own.today); "
-          + "\(first.run) is of \(other.tool), \(other.ruleSet), \(other.today)")
+          + "\(first.run) is of \(other.tool), \(other.ruleSet), \(other.today); parts of a run "
+          + "over midnight need the same SOURCE_DATE_EPOCH")
     }
   }
 
