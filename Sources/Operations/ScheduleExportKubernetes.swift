@@ -1,7 +1,7 @@
 extension ScheduleExport {
   /// A claim, a CronJob for what is due and an Indexed Job for a check of everything, in batch/v1.
   ///
-  /// The claim holds `/work` with `scenarios/` and `snapshots/`. Zones are exitway's own matter, so
+  /// The claim holds `/data` with `scenarios/` and `snapshots/`. Zones are exitway's own matter, so
   /// the CronJob's clock is UTC.
   package func kubernetes(_ scenarios: [ScheduledScenario]) -> [ExportedFile] {
     [
@@ -106,8 +106,8 @@ extension ScheduleExport {
         image: \(image)
         command: ["exitway"]
         args: [\(arguments.map { "\"\($0)\"" }.joined(separator: ", "))]
-        # Scenarios are at /work/scenarios.
-        workingDir: /work\(environment)
+        # Scenarios are at /data/scenarios.
+        workingDir: /data\(environment)
         securityContext:
           allowPrivilegeEscalation: false
           readOnlyRootFilesystem: true
@@ -121,7 +121,7 @@ extension ScheduleExport {
             memory: 2Gi
         volumeMounts:
           - name: work
-            mountPath: /work
+            mountPath: /data
           - name: temporary
             mountPath: /tmp
     volumes:

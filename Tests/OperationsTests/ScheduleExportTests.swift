@@ -117,7 +117,7 @@ struct ScheduleExportTests {
     let cron = try text(files, "kubernetes/cronjob.yaml")
     for part in [
       "concurrencyPolicy: Forbid\n", "timeZone: Etc/UTC\n", "runAsNonRoot: true\n",
-      "readOnlyRootFilesystem: true\n", "claimName: exitway-work\n", "workingDir: /work\n",
+      "readOnlyRootFilesystem: true\n", "claimName: exitway-work\n", "workingDir: /data\n",
       "args: [\"schedule\", \"run\", \"--due\"]\n", "image: registry.example/exitway:VERSION\n",
     ] {
       #expect(cron.contains(part))
