@@ -13,18 +13,21 @@ enum FreePort {
   static func find(_ count: Int) throws -> [UInt16] {
     let sockets = (0..<count).map { _ in socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0) }
     defer { for socket in sockets { close(socket) } }
-    return try sockets.map { socket in
-      let port: UInt16 = withLoopback(port: 0) { name, length in
-        var length = length
-        guard bind(socket, name, length) == 0 else { return 0 }
-        getsockname(socket, name, &length)
-        return name.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-          UInt16(bigEndian: $0.pointee.sin_port)
-        }
+    return try sockets.map(take)
+  }
+
+  /// Binds a socket to a port that the system chooses.
+  fileprivate static func take(_ socket: Int32) throws -> UInt16 {
+    let port: UInt16 = withLoopback(port: 0) { name, length in
+      var length = length
+      guard bind(socket, name, length) == 0 else { return 0 }
+      getsockname(socket, name, &length)
+      return name.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
+        UInt16(bigEndian: $0.pointee.sin_port)
       }
-      guard port != 0 else { throw POSIXError(.EADDRINUSE) }
-      return port
     }
+    guard port != 0 else { throw POSIXError(.EADDRINUSE) }
+    return port
   }
 
   /// Whether somebody listens on a port.
@@ -47,4 +50,17 @@ enum FreePort {
       }
     }
   }
+}
+
+/// A port on which nobody listens, and that nobody else can take while this value lives.
+package final class ClosedPort: Sendable {
+  package let port: UInt16
+  private let descriptor: Int32
+
+  package init() throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    port = try FreePort.take(descriptor)
+  }
+
+  deinit { close(descriptor) }
 }

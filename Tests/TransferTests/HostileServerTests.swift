@@ -133,10 +133,12 @@ struct HostileServerTests {
   }
 
   @Test func `A name that does not exist and a port that is closed are told`() async throws {
-    let gone = try RawServer { _ in .silence }
-    gone.stop()
+    // A port that is only given back may be another test's server a moment later.
+    let closed = try ClosedPort()
+    defer { withExtendedLifetime(closed) {} }
     let codes: [(String, TransferError.Code)] = [
-      ("http://nothing.invalid/", .nameNotResolved), (gone.address(), .connectionFailed),
+      ("http://nothing.invalid/", .nameNotResolved),
+      ("http://127.0.0.1:\(closed.port)/", .connectionFailed),
     ]
     for (address, code) in codes {
       let result = try await attempt(get(address), options())
