@@ -81,11 +81,20 @@ struct FormSubmission {
 }
 
 extension PageModel {
-  /// What the button adds that a person would press: the one that says what it does, else the
-  /// first, which the return key presses (HTML Standard, "implicit submission").
+  /// What the button adds that a person would press to go on: the one that says what is wanted, else
+  /// the form's only one.
+  ///
+  /// Of several that do not say it none is guessed at, and one that deletes is never pressed, even
+  /// where the form beside it is declared safe.
   func button(of form: Int, saying purpose: Purpose? = nil) -> Control.SentValue? {
     let buttons = controls.filter { $0.form == form && $0.role == .submit && !$0.isDisabled }
     let named = purpose.flatMap { purpose in buttons.first { $0.purpose?.purpose == purpose } }
-    return (named ?? buttons.first)?.sentValue
+    return (named ?? (buttons.count == 1 ? buttons.first : nil))?.harmlessValue
   }
+}
+
+extension PageModel.Control {
+  /// What it adds to its form; nil for one that deletes, whose name may be all that makes the form
+  /// do it.
+  var harmlessValue: SentValue? { purpose?.purpose == .delete ? nil : sentValue }
 }

@@ -48,7 +48,7 @@ enum PressEffect {
     case .get:
       let own = control.formTarget.flatMap { WebAddress($0, relativeTo: page.base) }
       guard let action = own ?? page.target(of: form),
-        let address = FormSubmission(form, button: control.sentValue).address(action: action)
+        let address = FormSubmission(form, button: control.harmlessValue).address(action: action)
       else { return .script }
       if let reason = HarmGuard.refusal(of: address) { return .refuse(reason) }
       return .open(address, .submit)
