@@ -96,12 +96,10 @@ struct DeclaredWalk {
     }
     permit(action)
     let values = SignIn.match(fields, to: page.model.forms[form])
-    var request = FormSubmission(
+    let request = FormSubmission(
       page.model.forms[form], filling: values, button: page.model.button(of: form)
     )
-    .request(action: action, intent: .declaredStep)
-    request.headers.append(TransferHeader(name: "Referer", value: page.address.description))
-    request.headers.append(TransferHeader(name: "Origin", value: page.address.origin))
+    .request(action: action, from: page, intent: .declaredStep)
     let button = page.model.controls.firstIndex { $0.form == form && $0.role != .expander }
     let asks = page.model.forms[form].fields.contains { $0.kind == .password || $0.kind == .code }
     return Walked(

@@ -58,11 +58,17 @@ struct FormSubmission {
   }
 
   /// The request a form with method POST sends.
-  func request(action: WebAddress, intent: TransferRequest.Intent) -> TransferRequest {
+  ///
+  /// Many sites check where a form comes from before they look at its token.
+  func request(
+    action: WebAddress, from page: VisitedPage, intent: TransferRequest.Intent
+  ) -> TransferRequest {
     TransferRequest(
       method: .post, address: action, intent: intent,
       headers: [
-        TransferHeader(name: "Content-Type", value: "application/x-www-form-urlencoded")
+        TransferHeader(name: "Content-Type", value: "application/x-www-form-urlencoded"),
+        TransferHeader(name: "Referer", value: page.address.description),
+        TransferHeader(name: "Origin", value: page.address.origin),
       ], body: Array(encoded.utf8))
   }
 

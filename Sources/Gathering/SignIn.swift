@@ -56,13 +56,10 @@ struct SignIn {
     }
     permit(action)
     let filled = Self.match(fields, to: form)
-    var request = FormSubmission(
+    let request = FormSubmission(
       form, filling: filled, button: page.model.button(of: index, saying: .logIn)
     )
-    .request(action: action, intent: .login)
-    // Many sites check where a form comes from before they look at its token.
-    request.headers.append(TransferHeader(name: "Referer", value: page.address.description))
-    request.headers.append(TransferHeader(name: "Origin", value: page.address.origin))
+    .request(action: action, from: page, intent: .login)
     return try await visitor.send(request)
   }
 

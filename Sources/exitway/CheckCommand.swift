@@ -79,13 +79,12 @@ struct CheckCommand: AsyncParsableCommand {
       console.complain("exitway: \(error)")
       throw ExitStatus.badInput.exitCode
     }
-    let options = RunOptions(
-      targets: targets, locales: locale, profileFiles: profile, output: output,
-      environment: environment, console: console,
-      userAgent: Tool.userAgent(contact: network.contact ?? environment["EXITWAY_CONTACT"]),
-      certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal,
-      robots: network.policy, pause: network.pause, usesCache: !network.noCache, source: source,
-      baseline: baseline, shard: shard)
+    var options = network.runOptions(targets, output, environment, console)
+    options.locales = locale
+    options.profileFiles = profile
+    options.source = source
+    options.baseline = baseline
+    options.shard = shard
     throw await CheckRun(options: options).perform().exitCode
   }
 
@@ -131,6 +130,18 @@ struct NetworkOptions: ParsableArguments {
 
   var policy: RobotsPolicy {
     robots == .ignore ? .ignore(reason: reason ?? "") : .obey
+  }
+
+  /// A run of targets with these manners.
+  func runOptions(
+    _ targets: [String], _ output: OutputOptions, _ environment: [String: String],
+    _ console: Console
+  ) -> RunOptions {
+    RunOptions(
+      targets: targets, output: output, environment: environment, console: console,
+      userAgent: Tool.userAgent(contact: contact ?? environment["EXITWAY_CONTACT"]),
+      certificateAuthority: cacert, allowsLocalAddresses: allowLocal, robots: policy,
+      pause: pause, usesCache: !noCache)
   }
 
   /// How pages are fetched outside of a run.

@@ -80,7 +80,9 @@ struct ScheduleRunCommand: AsyncParsableCommand {
         console.say("Nothing is due.")
         return
       }
-      let status = await CheckRun(options: options(due, environment, console)).perform()
+      let options = network.runOptions(
+        due.map(\.scenario.path), output, environment, console)
+      let status = await CheckRun(options: options).perform()
       withExtendedLifetime(lock) {}
       throw status.exitCode
     } catch let code as ExitCode {
@@ -101,17 +103,6 @@ struct ScheduleRunCommand: AsyncParsableCommand {
     for run in due { state = state.starting(run.scenario.id, at: now) }
     try AtomicFile.write(try state.encoded(path: path), to: path)
     return due
-  }
-
-  private func options(
-    _ due: [ScheduledRun], _ environment: [String: String], _ console: Console
-  ) -> RunOptions {
-    RunOptions(
-      targets: due.map(\.scenario.path), output: output, environment: environment,
-      console: console,
-      userAgent: Tool.userAgent(contact: network.contact ?? environment["EXITWAY_CONTACT"]),
-      certificateAuthority: network.cacert, allowsLocalAddresses: network.allowLocal,
-      robots: network.policy, pause: network.pause, usesCache: !network.noCache)
   }
 }
 
