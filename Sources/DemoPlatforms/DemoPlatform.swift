@@ -40,6 +40,8 @@ package struct DemoPlatform: Sendable, Identifiable {
     case noLanguageMenu = "no-language-menu"
     /// Forms have another name in every rendering.
     case randomNames = "random-names"
+    /// Numbers, ids, offers and a log are others in every rendering.
+    case restless
   }
 
   /// All platforms, sorted by id.

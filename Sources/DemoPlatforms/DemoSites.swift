@@ -16,6 +16,7 @@ struct DemoSites: Sendable {
     let session: String?
     let isSignedIn: Bool
     let token: String
+    let number: Int
   }
 
   func answer(_ request: HTTPRequest) async -> HTTPResponse {
@@ -35,7 +36,8 @@ struct DemoSites: Sendable {
     let saved = isSignedIn && platform.quirks.contains(.savedEnglish) ? "en" : nil
     let visit = Visit(
       platform: platform, language: saved ?? language(of: platform, name, cookies),
-      session: cookies["session"], isSignedIn: isSignedIn, token: await state.newToken())
+      session: cookies["session"], isSignedIn: isSignedIn, token: await state.newToken(),
+      number: await state.visits(of: name))
     if request.method == .POST { return await post(request, visit) }
     return await get(request, visit)
   }
@@ -65,7 +67,7 @@ struct DemoSites: Sendable {
   ) -> HTTPResponse {
     let writer = PageWriter(
       platform: visit.platform, language: visit.language, port: port, isSignedIn: visit.isSignedIn,
-      token: visit.token, words: words)
+      token: visit.token, words: words, visit: visit.number)
     var headers: HTTPHeaders = [
       .contentType: "text/html; charset=utf-8",
       HTTPHeader("Content-Language"): visit.language,

@@ -3,6 +3,7 @@ actor DemoState {
   private var deletedAccounts: Set<String> = []
   private var sessions: [String: String] = [:]
   private var tokens: Set<String> = []
+  private var visits: [String: Int] = [:]
   private(set) var requests: [RecordedRequest] = []
   private var random: SeededRandom
 
@@ -17,6 +18,13 @@ actor DemoState {
   func record(_ request: RecordedRequest) {
     if requests.count >= Self.maximumRequests { requests.removeFirst(requests.count / 2) }
     requests.append(request)
+  }
+
+  /// Counts a visit to a host.
+  func visits(of host: String) -> Int {
+    // Hosts that the demo does not serve never come this far.
+    visits[host, default: 0] += 1
+    return visits[host, default: 0]
   }
 
   /// A token for the forms of one rendering.

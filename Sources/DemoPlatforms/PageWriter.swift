@@ -9,6 +9,8 @@ struct PageWriter {
   /// A new value for every form of every rendering.
   let token: String
   let words: DemoWords
+  /// Renderings of the platform so far.
+  let visit: Int
 
   /// The platform's name, where it says whose pages these are.
   private var name: String { platform.quirks.contains(.nameless) ? "" : platform.name }
@@ -21,7 +23,7 @@ struct PageWriter {
       <html lang="\(language)"\(language == "ar" ? " dir=\"rtl\"" : "")>
       <head>
       \(platform.quirks.contains(.headerCharset) ? "" : "<meta charset=\"utf-8\">")
-      <title>\(escape(title)) \(name.isEmpty ? "" : "- " + escape(name))</title>
+      <title>\(platform.quirks.contains(.restless) ? "(\(visit % 9 + 1)) " : "")\(escape(title)) \(name.isEmpty ? "" : "- " + escape(name))</title>
       <meta name="viewport" content="width=device-width, initial-scale=1">
       \(alternates(page.path))
       <style>\(Weight.style)</style>
@@ -117,7 +119,12 @@ struct PageWriter {
   private func main(_ page: DemoPage, _ notice: String?) -> String {
     let own = page.language ?? language
     let warning = notice.map { "<p class=\"error\" role=\"alert\">\(escape($0))</p>" } ?? ""
-    return "<main>\n\(warning)\(page.body.map { html($0, own) }.joined(separator: "\n"))\n</main>\n"
+    let body = page.body.map { html($0, own) }.joined(separator: "\n")
+    guard platform.quirks.contains(.restless) else {
+      return "<main>\n\(warning)\(body)\n</main>\n"
+    }
+    let parts = RestlessParts(words: words, language: language, token: token, visit: visit)
+    return "<main>\n\(warning)\(parts.top)\(body)\n\(parts.bottom)</main>\n"
   }
 
   private func html(_ block: DemoPage.Block, _ own: String) -> String {

@@ -28,6 +28,12 @@ package struct CaseEvidence: Codable, Sendable, Hashable {
   package var secondDevice: DeviceJourney?
   /// Why robots.txt was not obeyed, in the words of the person who decided so.
   package var robotsIgnored: String?
+  /// Pages that were fetched again and did not say the same; nil where no page was.
+  package var readings: [PageReading]?
+  /// How often every page that can be asked for again was fetched; nil for once.
+  package var fetches: Int?
+  /// Parts of pages that are others in each fetch, taken out by ``steadied(remembering:)``; sorted.
+  package var variations: [Variation]?
 
   package struct Entry: Codable, Sendable, Hashable {
     package var name: String

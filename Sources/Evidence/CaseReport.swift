@@ -30,6 +30,10 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var pathChange: PathChange?
   /// Why robots.txt was not obeyed, in the words of the person who decided so; nil where it was.
   package var robotsIgnored: String?
+  /// Parts of pages that are others in each fetch, and left out; sorted, nil where there are none.
+  package var variations: [Variation]?
+  /// How often the pages were fetched, nil for once; news of a run, and in no snapshot.
+  package var fetches: Int?
 
   package init(
     caseID: CaseID, platform: String, expectedLanguage: String, ruleSet: String, outcome: Outcome,

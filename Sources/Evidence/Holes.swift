@@ -7,6 +7,15 @@ package enum Holes {
     var scan = HoleScan(bytes: Array(text.utf8))
     return scan.run()
   }
+
+  /// A title with a hole for the number of what is new, `(3) Messages`.
+  package static func fill(inTitle title: String) -> String {
+    guard title.hasPrefix("("), let end = title.firstIndex(of: ")") else { return title }
+    let inside = title[title.index(after: title.startIndex)..<end]
+    let isCount =
+      !inside.isEmpty && inside.count <= 5 && inside.allSatisfy { "0123456789+".contains($0) }
+    return isCount ? "(⟨count⟩)" + title[title.index(after: end)...] : title
+  }
 }
 
 /// One walk over a text's bytes, from left to right.

@@ -153,8 +153,9 @@ package struct SearchRecord: Codable, Sendable, Hashable {
   ///
   /// Those that were only not looked at are among them where nothing was found.
   package var rejected: [Rejected]
-  /// Links that seemed worth a look and were not looked at.
-  package var notLookedAt: Int
+  /// Links that seemed worth a look and were not looked at; nil where the pages show others in each
+  /// fetch, so that their number says nothing.
+  package var notLookedAt: Int?
 
   package struct Rejected: Codable, Sendable, Hashable {
     package var label: String
@@ -170,7 +171,7 @@ package struct SearchRecord: Codable, Sendable, Hashable {
 
   package init(
     pagesSeen: Int = 0, exhaustiveToDepth: Int? = nil, rejected: [Rejected] = [],
-    notLookedAt: Int = 0
+    notLookedAt: Int? = 0
   ) {
     self.pagesSeen = pagesSeen
     self.exhaustiveToDepth = exhaustiveToDepth

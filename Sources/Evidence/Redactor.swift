@@ -32,6 +32,9 @@ extension Redactor {
         evidence.session = .failed(redact(failure))
       }
       evidence.pages = evidence.pages.map(redact)
+      evidence.readings = evidence.readings?.map { reading in
+        PageReading(page: reading.page, record: redact(reading.record, redact))
+      }
       evidence.entries = evidence.entries.map { entry in
         CaseEvidence.Entry(name: entry.name, page: redact(entry.page) { $0 })
       }
@@ -91,14 +94,17 @@ extension Redactor {
     }
   }
 
-  private func redact(_ page: PageRecord) -> PageRecord {
+  /// The page with holes in every text.
+  package func redact(_ page: PageRecord) -> PageRecord {
     changing(page) {
       $0.address = redact($0.address)
       $0.finalAddress = redact($0.finalAddress)
       for hop in $0.redirects.indices {
         $0.redirects[hop].address = redact($0.redirects[hop].address)
       }
-      $0.title = $0.title.map { JudgedText(redact($0.text), language: $0.language) }
+      $0.title = $0.title.map {
+        JudgedText(Holes.fill(inTitle: redact($0.text)), language: $0.language)
+      }
       $0.languages = redact($0.languages)
       $0.typedPhrases = $0.typedPhrases.map {
         JudgedText(redact($0.text), language: $0.language)

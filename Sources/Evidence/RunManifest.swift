@@ -29,10 +29,12 @@ package struct RunManifest: Codable, Sendable, Hashable {
     package var known: JourneySummary?
     /// Whether the way out was there in the runs before, the newest last; nil without history.
     package var availability: [Bool]?
+    /// What the last snapshot knows to vary from fetch to fetch; nil where there is none.
+    package var variations: [Variation]?
 
     package init(
       caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String],
-      known: JourneySummary? = nil, availability: [Bool]? = nil
+      known: JourneySummary? = nil, availability: [Bool]? = nil, variations: [Variation]? = nil
     ) {
       self.caseID = caseID
       self.address = address
@@ -40,6 +42,7 @@ package struct RunManifest: Codable, Sendable, Hashable {
       self.secretVariables = secretVariables
       self.known = known
       self.availability = availability
+      self.variations = variations
       isFinished = false
     }
   }

@@ -76,6 +76,7 @@ package struct CaseGatherer: Sendable {
       try Self.refuseIfStopped()
       var visit = try makeVisit(scenario, origin, ledger: ledger)
       visit.known = known
+      visit.fetches = fetches(from: origin)
       let gathered = await visit.gather()
       visit.close()
       // Half a case would look like a platform without a way out.
@@ -88,6 +89,15 @@ package struct CaseGatherer: Sendable {
       evidence: evidence, exchanges: await ledger.records, manners: await ledger.manners)
     if case .ignore(let reason) = options.robots { result.evidence.robotsIgnored = reason }
     return result
+  }
+
+  /// A recording tells itself how often its pages were fetched; a capture holds each once.
+  private func fetches(from origin: CaseOrigin) -> Int {
+    switch origin {
+    case .network: options.fetches
+    case .recording(let recording): recording.isOfCapture ? 1 : RepeatedReading.mostFetches
+    case .captured: 1
+    }
   }
 
   private static func refuseIfStopped() throws(EvidenceFailure) {

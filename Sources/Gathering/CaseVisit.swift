@@ -15,6 +15,8 @@ struct CaseVisit {
   let permit: @Sendable (WebAddress) -> Void
   /// The way out that an earlier run found.
   var known: [WalkStep] = []
+  /// How often the pages of the evidence are fetched.
+  var fetches = 1
   /// Ends both visitors' sessions.
   let close: @Sendable () -> Void
 
@@ -59,6 +61,11 @@ struct CaseVisit {
         delete: secondDelete.map { maker.journey($0, goal: .delete) }.observation)
       evidence.pages = maker.pages
     }
+    let again = await RepeatedReading(
+      visitors: [member, guest, second].compactMap(\.self), fetches: fetches
+    ).result(of: maker)
+    evidence.readings = again.readings.isEmpty ? nil : again.readings
+    evidence.fetches = again.fetches > 1 ? again.fetches : nil
     return evidence
   }
 

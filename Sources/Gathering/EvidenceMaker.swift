@@ -9,6 +9,8 @@ import Transfer
 /// same ids.
 struct EvidenceMaker {
   private(set) var pages: [PageRecord] = []
+  /// The same pages as they were visited.
+  private(set) var visited: [(id: String, page: VisitedPage)] = []
   private var ids: [String: String] = [:]
   private let template: @Sendable (String) -> String
 
@@ -23,6 +25,7 @@ struct EvidenceMaker {
     let id = "p\(pages.count + 1)"
     ids[page.key] = id
     pages.append(record(page, id: id))
+    visited.append((id, page))
     return id
   }
 
@@ -71,7 +74,8 @@ struct EvidenceMaker {
     return record
   }
 
-  private func record(_ page: VisitedPage, id: String) -> PageRecord {
+  /// What a page showed, under an id.
+  func record(_ page: VisitedPage, id: String) -> PageRecord {
     let model = page.model
     return PageRecord(
       id: id, address: template(page.asked.description),

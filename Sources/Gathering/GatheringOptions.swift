@@ -15,6 +15,8 @@ package struct GatheringOptions: Sendable {
   package var certificateAuthority: String?
   /// Names may lead to this machine or to local networks, for sites that are meant to be there.
   package var allowsLocalAddresses: Bool
+  /// How often each page that evidence rests on is fetched, 1 to 5.
+  package var fetches: Int
   /// Where each request is told, at level debug.
   package var log: Logger
 
@@ -29,7 +31,7 @@ package struct GatheringOptions: Sendable {
   package init(
     userAgent: String, secondsBetweenRequests: Int? = nil, robots: RobotsPolicy = .obey,
     cacheFolder: String? = nil, certificateAuthority: String? = nil,
-    allowsLocalAddresses: Bool = false, log: Logger = Logger(label: "exitway")
+    allowsLocalAddresses: Bool = false, fetches: Int = 2, log: Logger = Logger(label: "exitway")
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
@@ -37,6 +39,7 @@ package struct GatheringOptions: Sendable {
     self.cacheFolder = cacheFolder
     self.certificateAuthority = certificateAuthority
     self.allowsLocalAddresses = allowsLocalAddresses
+    self.fetches = fetches
     self.log = log
   }
 }

@@ -16,6 +16,8 @@ struct VisitedPage: Sendable {
   let obstacle: EvidenceFailure?
   /// Who saw it: pages of a signed-in and of an anonymous visitor are different pages.
   let visitor: String
+  /// False for the answer to a form that was sent.
+  var isRead = true
 
   struct Redirect: Sendable, Hashable {
     let status: Int

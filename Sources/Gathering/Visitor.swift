@@ -81,11 +81,21 @@ actor Visitor {
     return try await read(TransferRequest(method: .get, address: asked), asked: asked)
   }
 
+  /// Reads a page once more to see whether it says the same; this does not count as a page of the
+  /// search.
+  func readAgain(_ asked: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
+    let left = budget.pages
+    budget.pages = Self.maximumHops + 1
+    defer { budget.pages = left }
+    return try await read(TransferRequest(method: .get, address: asked), asked: asked)
+  }
+
   /// Sends a form that the scenario declares (log-in, or a step declared safe), and reads the answer.
   ///
   /// The pages read before may look different now, so they are forgotten.
   func send(_ request: TransferRequest) async throws(EvidenceFailure) -> VisitedPage {
-    let page = try await read(request, asked: request.address.withoutFragment())
+    var page = try await read(request, asked: request.address.withoutFragment())
+    page.isRead = request.method == .get
     pages = [:]
     failures = [:]
     return page

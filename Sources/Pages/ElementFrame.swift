@@ -186,28 +186,26 @@ private enum ClassMeaning {
 
 /// Ids that hold from one request to the next.
 enum StableID {
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    (48...57).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
-  }
-
-  /// An id that a person wrote: a plain name without long runs of digits or hexadecimal digits.
+  /// An id that a person wrote: a plain name with one number below a hundred at most.
+  ///
+  /// More digits are drawn by lot or counted up by a framework, and are others in each rendering.
   static func accepts(_ id: String) -> Bool {
     // No digit and no sign, as far as ASCII goes.
     guard (1...60).contains(id.utf8.count), let first = id.utf8.first,
       first >= 128 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
         || first == UInt8(ascii: "_")
     else { return false }
-    var run = 0
+    var digits = 0
+    var previousWasDigit = false
     for byte in id.utf8 {
       let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      run = isDigit ? run + 1 : 0
       let isName =
         isDigit || byte >= 128 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
         || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-      if !isName || run > 3 { return false }
+      if !isName || isDigit && digits > 0 && !previousWasDigit { return false }
+      digits += isDigit ? 1 : 0
+      previousWasDigit = isDigit
     }
-    return !id.utf8.split { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.contains { part in
-      part.count >= 6 && part.contains { $0 < 0x40 } && part.allSatisfy(isHexDigit)
-    }
+    return digits <= 2
   }
 }

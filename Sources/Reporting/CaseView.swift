@@ -9,7 +9,18 @@ struct CaseView {
   /// Findings that a reader must look at: the worst first, then by weight and rule.
   ///
   /// None where one obstacle stands before all of them: it is told once.
-  var open: [Finding] {
+  var open: [Finding] { notInOrder.filter { $0.reason != .unstable } }
+
+  /// Findings on which fetches of the same pages disagree: nothing is asserted of them.
+  var unstable: [Finding] { notInOrder.filter { $0.reason == .unstable } }
+
+  /// Stands above ``unstable``.
+  static let unstableTitle = "Unstable: fetches of the same pages disagree, nothing is asserted"
+
+  /// Whether there is more to say than that all is well.
+  var needsSection: Bool { !notInOrder.isEmpty || report.obstacle != nil }
+
+  private var notInOrder: [Finding] {
     if report.obstacle != nil { return [] }
     return report.findings.filter { $0.outcome != .pass && $0.outcome != .notApplicable }.sorted {
       ($1.outcome.severityRank, $1.severity.weight, $0.rule)

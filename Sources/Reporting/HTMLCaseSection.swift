@@ -78,10 +78,14 @@ struct HTMLCaseSection {
 
   private func findings() -> HTMLText {
     var content: [HTMLText] = [.element("h3", "Findings")]
-    if view.open.isEmpty, view.report.obstacle == nil {
+    if !view.needsSection {
       content.append(.element("p", "No open finding."))
     }
     content += view.open.map(article)
+    if !view.unstable.isEmpty {
+      content.append(.element("h4", CaseView.unstableTitle))
+      content += view.unstable.map(article)
+    }
     for outcome in [Outcome.pass, .notApplicable] {
       let rules = view.rules(outcome)
       guard !rules.isEmpty else { continue }

@@ -135,7 +135,8 @@ struct JourneyDocument {
   private func search(_ search: SearchRecord) -> [String] {
     let depth = search.exhaustiveToDepth.map { "every page up to depth \($0)" } ?? "no whole level"
     let left =
-      search.notLookedAt == 0 ? "" : " Links that were not looked at: \(search.notLookedAt)."
+      search.notLookedAt.map { $0 == 0 ? "" : " Links that were not looked at: \($0)." }
+      ?? " How many links were not looked at varies from fetch to fetch."
     var lines = ["", "Pages looked at: \(search.pagesSeen); \(depth) was looked at.\(left)"]
     if !search.rejected.isEmpty { lines += ["Looked at or left out on the way:", ""] }
     lines += search.rejected.map { candidate in
@@ -173,7 +174,8 @@ struct JourneyDocument {
   }
 
   private func findings() -> [String] {
-    let open = CaseView(report: report).open
+    let view = CaseView(report: report)
+    let open = view.open + view.unstable
     guard !open.isEmpty else { return ["", "## Findings", "", "None is open."] }
     return ["", "## Findings", ""]
       + open.sorted { $0.rule < $1.rule }.map { finding in

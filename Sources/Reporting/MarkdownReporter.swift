@@ -25,7 +25,7 @@ package struct MarkdownReporter: Reporter {
       left.removeFirst()
     }
     if !left.isEmpty { text += "\n\(left.count) more cases do not fit here.\n" }
-    var folded = cases.filter { !$0.open.isEmpty || $0.report.obstacle != nil }
+    var folded = cases.filter(\.needsSection)
     while let view = folded.first {
       let section = section(view)
       guard text.utf8.count + section.utf8.count + closing.utf8.count < Self.largest else { break }
@@ -73,6 +73,8 @@ package struct MarkdownReporter: Reporter {
       lines += published.map { "- \(Escaping.markdown($0))" } + [""]
     }
     for finding in view.open { lines += self.finding(finding, view) }
+    if !view.unstable.isEmpty { lines += ["", CaseView.unstableTitle + ":", ""] }
+    for finding in view.unstable { lines += self.finding(finding, view) }
     if lines.last?.isEmpty == false { lines.append("") }
     return (lines + ["</details>", ""]).joined(separator: "\n")
   }

@@ -37,7 +37,7 @@ extension ReasonCode {
     case .geoRedirect: "The site sent us to its pages for another country."
     case .wrongPage: "The page is not the one that the scenario means."
     case .notRecorded: "The recording does not hold the page."
-    case .unstable: "Two visits in one run disagree."
+    case .unstable: "Two fetches of the same pages disagree."
     case .httpError: "The site answered with an error in place of the page."
     case .notAPage: "The answer is not a web page."
     case .needsBrowser: "The page is filled by scripts and was not rendered."

@@ -24,6 +24,7 @@ package struct SnapshotFolder {
     let redactor = Redactor(secrets: [])
     var report = redactor.redact(report)
     report.pathChange = nil
+    report.fetches = nil
     self.report = report
     self.evidence = redactor.redact(evidence)
   }

@@ -21,7 +21,7 @@ package struct TextReporter: Reporter {
     lines += ["", styled(summary.sentence, .strong), ""]
     lines += table(cases)
     lines += ["", Self.legend]
-    for view in cases where !view.open.isEmpty || view.report.obstacle != nil {
+    for view in cases where view.needsSection {
       lines += [""] + section(view)
     }
     if cases.contains(where: { $0.report.delete != nil }) {
@@ -73,6 +73,10 @@ package struct TextReporter: Reporter {
     }
     lines += beside(report).map { "  " + safe($0) }
     for finding in view.open {
+      lines += [""] + self.finding(finding, view)
+    }
+    if !view.unstable.isEmpty { lines += ["", "  " + styled(CaseView.unstableTitle, .strong)] }
+    for finding in view.unstable {
       lines += [""] + self.finding(finding, view)
     }
     return lines

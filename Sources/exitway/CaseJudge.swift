@@ -6,6 +6,8 @@ import Scenarios
 struct JudgedCase {
   var evidence: CaseEvidence
   var report: CaseReport
+  /// Rules that two fetches of the same pages answer differently, and how.
+  var unstable: [String: String] = [:]
 }
 
 /// Judges gathered cases: volatile parts are taken out first, so that hashes and quotes are the same
@@ -25,7 +27,34 @@ struct CaseJudge {
     if !work.availability.isEmpty, let isThere = evidence.isWayOutThere {
       evidence.availability = work.availability + [isThere]
     }
-    return JudgedCase(evidence: evidence, report: report(evidence, scenario))
+    let steady = evidence.steadied(remembering: work.variations)
+    let first = report(steady, scenario)
+    var unstable: [String: String] = [:]
+    for later in evidence.laterReadings() {
+      let other = report(later.steadied(remembering: work.variations), scenario)
+      unstable.merge(Self.disagreements(first, other)) { old, _ in old }
+    }
+    let settled = unstable.isEmpty ? first : report(steady, scenario, unstable: unstable)
+    return JudgedCase(evidence: steady, report: settled, unstable: unstable)
+  }
+
+  /// Rules on which a later fetch of the pages disagrees with the first one.
+  ///
+  /// A fault that a later fetch could not confirm is not asserted, either.
+  private static func disagreements(
+    _ first: CaseReport, _ later: CaseReport
+  ) -> [String: String] {
+    let others = Dictionary(later.findings.map { ($0.rule, $0) }, uniquingKeysWith: { $1 })
+    var unstable: [String: String] = [:]
+    for finding in first.findings where finding.outcome.isTold {
+      guard let other = others[finding.rule], other.outcome != finding.outcome else { continue }
+      let isUnconfirmed = finding.outcome != .pass || other.reason == .unstable
+      guard other.outcome.isTold || other.outcome == .cantTell && isUnconfirmed else { continue }
+      unstable[finding.rule] =
+        "One fetch of the pages gave \"\(finding.outcome.rawValue)\", another"
+        + " \"\(other.outcome.rawValue)\"."
+    }
+    return unstable
   }
 
   /// What two visits of one run say together: where both could tell and disagree, nobody can.
@@ -34,7 +63,7 @@ struct CaseJudge {
   ) -> JudgedCase {
     let before = Dictionary(
       first.report.findings.map { ($0.rule, $0.outcome) }, uniquingKeysWith: { $1 })
-    var unstable: [String: String] = [:]
+    var unstable = first.unstable.merging(second.unstable) { old, _ in old }
     for finding in second.report.findings {
       guard let old = before[finding.rule], old.isTold, finding.outcome.isTold,
         old != finding.outcome
@@ -46,6 +75,7 @@ struct CaseJudge {
     var settled = told(second) >= told(first) ? second : first
     if !unstable.isEmpty {
       settled.report = report(settled.evidence, scenario, unstable: unstable)
+      settled.unstable = unstable
     }
     return settled
   }
@@ -69,6 +99,8 @@ struct CaseJudge {
       evidence, profiles: selection.norms(of: scenario), options: options)
     report.tool = Tool.version
     report.scenarioHash = selection.hash(of: scenario.id)
+    report.variations = evidence.variations
+    report.fetches = evidence.fetches
     return report
   }
 }

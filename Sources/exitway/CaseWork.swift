@@ -11,6 +11,8 @@ struct CaseWork {
   var known: JourneySummary?
   /// Whether the way out was there in earlier runs, the newest last.
   var availability: [Bool] = []
+  /// What the last snapshot knows to vary from fetch to fetch.
+  var variations: [Variation] = []
 
   enum Origin {
     case network

@@ -55,6 +55,10 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "i/n"))
   var shard: Shard?
 
+  @Option(
+    help: "How often each page of a walk is fetched, 1 to 5; what varies is left out.")
+  var fetches: Int = 2
+
   @Flag(help: "Go on with the last run that was stopped.")
   var resume = false
 
@@ -62,6 +66,7 @@ struct CheckCommand: AsyncParsableCommand {
     if [replay != nil, capture != nil, resume].count(where: { $0 }) > 1 {
       throw ValidationError("--replay, --import and --resume exclude each other.")
     }
+    if !(1...5).contains(fetches) { throw ValidationError("--fetches takes 1 to 5.") }
     if output.failOn == .new, baseline == nil {
       throw ValidationError("--fail-on new needs a --baseline.")
     }
@@ -85,6 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.source = source
     options.baseline = baseline
     options.shard = shard
+    options.fetches = fetches
     throw await CheckRun(options: options).perform().exitCode
   }
 

@@ -91,7 +91,7 @@ struct CheckRun {
       userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
       cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
       certificateAuthority: options.certificateAuthority,
-      allowsLocalAddresses: options.allowsLocalAddresses, log: logger)
+      allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, log: logger)
   }
 
   /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.

@@ -15,6 +15,8 @@ struct RunOptions {
   var allowsLocalAddresses = false
   var robots = RobotsPolicy.obey
   var pause: Int?
+  /// How often each page that evidence rests on is fetched, 1 to 5.
+  var fetches = 2
   var usesCache = true
   var source = RunSource.network
   /// What findings are held against: a folder, a run, or a revision.

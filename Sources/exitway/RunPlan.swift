@@ -53,7 +53,8 @@ struct RunPlanner {
       let last = try? snapshots.report(of: CaseID(scenario))
       return CaseWork(
         scenario: scenario, origin: .network, known: last?.delete,
-        availability: (try? history?.availability(of: CaseID(scenario), last: Self.pastRuns)) ?? [])
+        availability: (try? history?.availability(of: CaseID(scenario), last: Self.pastRuns)) ?? [],
+        variations: last?.variations ?? [])
     }
     return try recorded(selection, works)
   }
@@ -98,7 +99,8 @@ struct RunPlanner {
         RunManifest.Entry(
           caseID: CaseID(work.scenario), address: selection.addresses[work.scenario.id],
           variables: work.scenario.variables, secretVariables: work.scenario.secretVariables,
-          known: work.known, availability: work.availability)
+          known: work.known, availability: work.availability,
+          variations: work.variations.isEmpty ? nil : work.variations)
       })
     return RunPlan(
       selection: selection, works: works, today: options.today, robots: options.robots, run: nil,
@@ -132,7 +134,8 @@ struct RunPlanner {
         scenario: scenario,
         origin: .recordings(try Self.recordings(place.store, place.run, CaseID(scenario))),
         known: manifest[CaseID(scenario)]?.known,
-        availability: manifest[CaseID(scenario)]?.availability ?? [])
+        availability: manifest[CaseID(scenario)]?.availability ?? [],
+        variations: manifest[CaseID(scenario)]?.variations ?? [])
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,
@@ -166,7 +169,8 @@ struct RunPlanner {
       }
       return CaseWork(
         scenario: scenario, origin: .network,
-        known: manifest[caseID]?.known, availability: manifest[caseID]?.availability ?? [])
+        known: manifest[caseID]?.known, availability: manifest[caseID]?.availability ?? [],
+        variations: manifest[caseID]?.variations ?? [])
     }
     return RunPlan(
       selection: selection, works: works, today: manifest.today,

@@ -63,7 +63,7 @@ struct JourneySite {
       .resolve(#require(LocaleTag(language)), environment: [:])
     let engine = try TransferEngine()
     let gatherer = try CaseGatherer(
-      engine: engine, options: GatheringOptions(userAgent: "exitway-test"),
+      engine: engine, options: GatheringOptions(userAgent: "exitway-test", fetches: 1),
       model: LanguageModel.load())
     let gathered = await gatherer.gather(scenario, known: known)
     await engine.shutdown()

@@ -53,7 +53,7 @@ struct SearchTests {
     #expect(visit.asked.contains("GET /settings"))
     let search = try visit.delete.search
     #expect(try visit.delete.ended?.reason == .notFound)
-    #expect(search.exhaustiveToDepth == 0 && search.notLookedAt > 20)
+    #expect(search.exhaustiveToDepth == 0 && (search.notLookedAt ?? 0) > 20)
     #expect(search.rejected.contains { $0.reason == "not looked at" })
   }
 

@@ -118,14 +118,14 @@ struct PoliteTests {
     }
     defer { server.stop() }
     let tool = try SiteTool(server)
-    let (_, first) = try await tool.check()
+    let (_, first) = try await tool.check(["--fetches", "1"])
     let sent = bodies.withLock { $0 }
-    let (_, second) = try await tool.check()
+    let (_, second) = try await tool.check(["--fetches", "1"])
     #expect(bodies.withLock { $0 } == sent)
     #expect(second.manners[0].revalidated == sent)
     #expect(first.cases[0].findings.map(\.outcome) == second.cases[0].findings.map(\.outcome))
     #expect(try await ToolRun(["verify", "last", "--output", tool.folder.url.path()]).status == 0)
-    _ = try await tool.check(["--no-cache"])
+    _ = try await tool.check(["--fetches", "1", "--no-cache"])
     #expect(bodies.withLock { $0 } == sent * 2)
   }
 

@@ -1,0 +1,45 @@
+/// Parts of a page that are others in every rendering, as on sites that count, advertise and log.
+struct RestlessParts {
+  let words: DemoWords
+  let language: String
+  /// A new value for every rendering.
+  let token: String
+  /// Renderings of the platform so far.
+  let visit: Int
+
+  private static let offers = 7
+  private static let linesOfLog = 5
+
+  /// Three offers; the same three in the same order come back after 210 visits only, so that what
+  /// the demo shows does not hang on luck.
+  private var chosen: [Int] {
+    var left = Array(1...Self.offers)
+    var draw = visit * 97
+    return (0..<3).map { _ in
+      let position = draw % left.count
+      draw /= left.count
+      return left.remove(at: position)
+    }
+  }
+
+  /// What stands before the main content: a counter and three of seven offers in any order.
+  var top: String {
+    let offers = chosen.map { number in
+      "<div class=\"offer\" id=\"offer-\(token.prefix(9))-\(number)\"><a href=\"/product/\(number)?from=\(token.suffix(6))\">"
+        + "\(words.product(number, language))</a></div>"
+    }
+    let viewers = words["viewers", language].replacing("{n}", with: "\(100 + visit * 7 % 900)")
+    return """
+      <p class="viewers">\(viewers)</p>
+      <div class="offers">\(offers.joined())</div>
+      """
+  }
+
+  /// What stands behind it: the last visits, the newest first.
+  var bottom: String {
+    let lines = (0..<Self.linesOfLog).map { back in
+      "<li>\(words["log-line", language].replacing("{n}", with: "\(visit + 90 - back)"))</li>"
+    }
+    return "<ol class=\"visits\" id=\"v\(token.prefix(9))\">\(lines.joined())</ol>"
+  }
+}
