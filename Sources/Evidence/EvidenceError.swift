@@ -8,6 +8,8 @@ package struct EvidenceError: Error, Sendable, Hashable, CustomStringConvertible
     case notJSON = "not-json"
     /// Written by a newer exitway, whose meaning this one would misread.
     case versionTooNew = "version-too-new"
+    /// Another process is at work with it.
+    case held
   }
 
   package var code: Code
@@ -30,6 +32,7 @@ package struct EvidenceError: Error, Sendable, Hashable, CustomStringConvertible
     case .unreadable: "Check that the file is there and may be read."
     case .notJSON: "Take the file from version control again, or run the check anew."
     case .versionTooNew: "Use the exitway that wrote it, or a newer one."
+    case .held: "Wait for its end, or give this run another --output."
     }
   }
 

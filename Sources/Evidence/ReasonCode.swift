@@ -57,6 +57,8 @@ package enum ReasonCode: String, Codable, Sendable, Hashable, CaseIterable {
   case incompleteParse = "incomplete-parse"
   /// The run was stopped before the case ended.
   case interrupted
+  /// Another run with the same output folder was at this case.
+  case busy
   /// The tool failed; the detail says how.
   case `internal`
 }

@@ -55,6 +55,7 @@ extension ReasonCode {
     case .vocabulary: "The vocabulary has no terms for this language yet."
     case .incompleteParse: "The page could not be read to its end."
     case .interrupted: "The run was stopped before this case ended."
+    case .busy: "Another run was at this case at the same time."
     case .internal: "exitway itself failed here."
     }
   }

@@ -39,15 +39,35 @@ struct CaseRunner {
     fileprivate var exchanges: [ExchangeRecord] = []
   }
 
-  /// Does one case; one that met a passing trouble stays open.
+  /// Does one case; one that met a passing trouble stays open, and no other run gets at it.
   func run(_ work: CaseWork) async -> Result {
+    if case .finished = work.origin { return await walk(work) }
+    do throws(EvidenceError) {
+      try await keeper.locks.take(CaseID(work.scenario))
+    } catch {
+      return await refused(work, error)
+    }
+    return await walk(work)
+  }
+
+  /// A case that is left out, because it cannot be had for this run alone.
+  private func refused(_ work: CaseWork, _ error: EvidenceError) async -> Result {
+    await keeper.leaveOut(CaseID(work.scenario), error)
+    let failure =
+      error.code == .held
+      ? EvidenceFailure(.busy, "another run with the same output folder is at this case")
+      : EvidenceFailure(.internal, "the lock of this case cannot be made")
+    return Result(
+      judged: judge.judge(.unobserved(work.scenario, because: failure), of: work), manners: [])
+  }
+
+  private func walk(_ work: CaseWork) async -> Result {
     switch work.origin {
     case .finished(let judged):
       return Result(judged: judged, manners: [])
     case .recordings(let recordings):
       let judged = await replay(recordings, of: work)
-      await keeper.keep(judged, [])
-      return Result(judged: judged, manners: [])
+      return await keep(Result(judged: judged, manners: []))
     case .captured(let pages, let file):
       return await visit(
         work, .captured(pages), origin: "capture \(file)", attempt: 1, staysOpen: false)
@@ -69,9 +89,10 @@ struct CaseRunner {
     return await keep(second)
   }
 
-  /// Keeps a case that stays as it is.
+  /// Keeps a case that stays as it is, and lets other runs at it.
   func keep(_ result: Result) async -> Result {
     await keeper.keep(result.judged, result.exchanges)
+    await keeper.locks.free(result.judged.report.caseID)
     var result = result
     result.isOpen = false
     return result

@@ -76,7 +76,7 @@ struct CheckRun {
   /// Enters the run in the history; what is on record is not lost where that fails, and can be
   /// entered later.
   private func enter(_ reports: [CaseReport], in run: String) {
-    let seen = reports.filter { $0.obstacle?.reason != .interrupted }
+    let seen = reports.filter(\.wasVisited)
     do throws(HistoryError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(

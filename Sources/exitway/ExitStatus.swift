@@ -11,7 +11,7 @@ enum ExitStatus: Int32 {
   case badInput = 2
   /// Nothing worse than "cannot tell".
   case cannotTell = 3
-  /// Network, disk, or a fault of the tool.
+  /// Network, disk, another run at the same case, or a fault of the tool.
   case trouble = 4
   /// Stopped by SIGINT; finished cases are kept.
   case interrupted = 130
@@ -45,7 +45,8 @@ extension ExitStatus {
     }
     if failOn != .never, !counted.isEmpty { return .findings }
     let obstacles = reports.compactMap(\.obstacle?.reason)
-    if obstacles.contains(where: { [.network, .tls, .internal].contains($0) }) { return .trouble }
+    let trouble: Set<ReasonCode> = [.network, .tls, .busy, .internal]
+    if obstacles.contains(where: trouble.contains) { return .trouble }
     // What could not be told in the baseline either is no news.
     let open = findings.filter { $0.outcome == .cantTell }
     if open.contains(where: { failOn != .new || $0.before != .cantTell }) { return .cannotTell }

@@ -13,6 +13,8 @@ actor RunKeeper {
   private let console: Console
   private var manifest: RunManifest?
   let run: String
+  /// What keeps other runs off the cases that this one is at.
+  nonisolated let locks: CaseLocks
   /// True once something could not be written; the run then ends with trouble.
   private(set) var failed = false
 
@@ -31,6 +33,7 @@ actor RunKeeper {
     try AtomicFile.makeFolder(folder + "/.exitway/runs", mode: 0o700)
     snapshots = SnapshotStore(root: folder + "/snapshots")
     records = RunRecordStore(root: folder + "/.exitway/runs")
+    locks = CaseLocks(folder: folder + "/.exitway/locks")
     self.run = run ?? Self.runName(Date())
     self.console = console
     self.manifest = manifest
@@ -72,7 +75,7 @@ actor RunKeeper {
   func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) {
     let report = judged.report
     do throws(EvidenceError) {
-      guard report.obstacle?.reason != .interrupted else { return }
+      guard report.wasVisited else { return }
       if manifest != nil {
         try records.write(
           run: run, evidence: judged.evidence, report: report,
@@ -86,6 +89,12 @@ actor RunKeeper {
     } catch {
       complain(error)
     }
+  }
+
+  /// Tells that a case is not walked; the run's record keeps it as one that is still to be done.
+  func leaveOut(_ caseID: CaseID, _ error: EvidenceError) {
+    let later = manifest == nil ? "" : " Later: exitway check --resume"
+    console.complain("exitway: \(caseID) is left out: \(error)\(later)")
   }
 
   private func note(finished caseID: CaseID) throws(EvidenceError) {
@@ -113,8 +122,11 @@ actor RunKeeper {
 }
 
 extension CaseReport {
+  /// Whether this run came to an end with the case; otherwise nothing of it is kept.
+  var wasVisited: Bool { obstacle.map { ![.interrupted, .busy].contains($0.reason) } ?? true }
+
   /// What was never reached has nothing to keep; a snapshot of a better day stays as it is.
   var isWorthASnapshot: Bool {
-    obstacle.map { ![.network, .tls, .internal, .interrupted].contains($0.reason) } ?? true
+    wasVisited && obstacle.map { ![.network, .tls, .internal].contains($0.reason) } ?? true
   }
 }
