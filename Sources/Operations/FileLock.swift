@@ -23,4 +23,13 @@ package struct FileLock: ~Copyable, Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// Whether a process holds the lock of a file; false where there is no such file.
+  package static func isHeld(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    // Two that only ask do not take each other for a holder.
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
 }

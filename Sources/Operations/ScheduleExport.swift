@@ -8,8 +8,8 @@ package struct ExportedFile: Sendable, Hashable {
 
 /// Files with which another program calls exitway at its times.
 ///
-/// exitway has no daemon: systemd, cron, a forge, Kubernetes or Slurm wakes it, and
-/// `exitway schedule run --due` finds out what is to be done.
+/// systemd, cron, a forge, Kubernetes or Slurm wakes it, and `exitway schedule run --due` finds out
+/// what is to be done; systemd can keep `exitway schedule daemon` up as well.
 package struct ScheduleExport: Sendable {
   /// The program's file on the machine that runs it.
   package var program = "/usr/local/bin/exitway"

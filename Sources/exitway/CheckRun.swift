@@ -13,6 +13,8 @@ import Transfer
 /// One run of `check`: scenarios in, evidence, findings, snapshots and reports out.
 struct CheckRun {
   let options: RunOptions
+  /// Who stops the run, where somebody else owns the signals; nil: the run listens to them itself.
+  var stop: Interruption?
 
   private var console: Console { options.console }
 
@@ -46,8 +48,8 @@ struct CheckRun {
     let runner = CaseRunner(
       gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
       keeper: keeper)
-    let interruption = Interruption()
-    let listening = interruption.listen()
+    let interruption = stop ?? Interruption()
+    let listening = stop == nil ? interruption.listen() : []
     let work = Task { await visits(plan.works, runner) }
     interruption.whenReceived {
       console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")

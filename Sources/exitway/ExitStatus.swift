@@ -22,6 +22,9 @@ enum ExitStatus: Int32 {
 
   var exitCode: ExitCode { ExitCode(rawValue) }
 
+  /// Whether a signal ended the run before its end.
+  var isStop: Bool { self == .interrupted || self == .terminated }
+
   /// 128 and the signal's number, as shells report it.
   static func stopped(by signal: Int32) -> ExitStatus {
     ExitStatus(rawValue: 128 + signal) ?? .interrupted

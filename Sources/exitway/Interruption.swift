@@ -37,7 +37,8 @@ final class Interruption: Sendable {
     if hasCome { stop() }
   }
 
-  private func receive(_ number: Int32) {
+  /// Takes a signal: one that came, or one that another listener passes on.
+  func receive(_ number: Int32) {
     let (isFirst, stop) = state.withLock { state in
       defer { state.received = number }
       return (state.received == nil, state.onSignal)

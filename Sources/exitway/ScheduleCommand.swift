@@ -11,11 +11,12 @@ struct ScheduleCommand: AsyncParsableCommand {
     discussion: """
       A scenario names its times as `schedule: "@daily"`, `schedule: "30 6 * * MON-FRI"` or \
       `schedule: "TZ=Asia/Seoul 0 4 * * * ~2h"`; the last part spreads the runs over two hours.
-      exitway does not stay up: cron, systemd, a forge or Kubernetes calls `schedule run --due`, \
-      and `schedule export` writes what they need.
+      Either `schedule daemon` stays up, or cron, systemd, a forge or Kubernetes calls \
+      `schedule run --due`; `schedule export` writes what they need.
       """,
     subcommands: [
-      ScheduleListCommand.self, ScheduleRunCommand.self, ScheduleExportCommand.self,
+      ScheduleListCommand.self, ScheduleRunCommand.self, ScheduleDaemonCommand.self,
+      ScheduleStatusCommand.self, ScheduleExportCommand.self,
     ])
 }
 
@@ -68,41 +69,21 @@ struct ScheduleRunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    var environment = ProcessInfo.processInfo.environment
-    let console = Console(environment: environment, isQuiet: output.quiet)
+    let console = Console(
+      environment: ProcessInfo.processInfo.environment, isQuiet: output.quiet)
     do {
-      try network.addSecrets(to: &environment)
       let scenarios = try ScheduledFiles.read(scope.targets)
-      try AtomicFile.makeFolder(output.output + "/.exitway", mode: 0o700)
-      let lock = try FileLock(output.output + "/.exitway/schedule.lock")
-      let due = try take(scenarios)
-      guard !due.isEmpty else {
+      let due = DueRun(output: output, network: network, console: console)
+      guard let status = try await due.perform(scenarios) else {
         console.say("Nothing is due.")
         return
       }
-      let options = network.runOptions(
-        due.map(\.scenario.path), output, environment, console)
-      let status = await CheckRun(options: options).perform()
-      withExtendedLifetime(lock) {}
       throw status.exitCode
     } catch let code as ExitCode {
       throw code
     } catch {
       throw console.explain(error).exitCode
     }
-  }
-
-  /// What is due, noted as started before it runs: a run that fails is not tried again at once.
-  private func take(_ scenarios: [ScheduledScenario]) throws(EvidenceError) -> [ScheduledRun] {
-    let path = output.output + "/" + ScheduleState.fileName
-    let now = Date()
-    var state = ScheduleState()
-    if let bytes = try AtomicFile.read(path) { state = try ScheduleState(bytes, path: path) }
-    state = state.seeing(scenarios, at: now)
-    let due = ScheduleBook.due(at: now, scenarios: scenarios, state: state)
-    for run in due { state = state.starting(run.scenario.id, at: now) }
-    try AtomicFile.write(try state.encoded(path: path), to: path)
-    return due
   }
 }
 
