@@ -25,11 +25,18 @@ struct ScheduleExportCommand: ParsableCommand {
   @Option(help: "Into how many parts a check of everything is cut (kubernetes, slurm).")
   var shards: Int = 4
 
+  @Flag(help: "A service that stays up in place of a timer (systemd).")
+  var daemon = false
+
   @Option(help: ArgumentHelp("Where the program lies (systemd, cron).", valueName: "path"))
   var program: String?
 
   @Option(help: ArgumentHelp("The image of the containers (kubernetes).", valueName: "image"))
   var image: String?
+
+  func validate() throws {
+    if daemon, format != .systemd { throw ValidationError("--daemon belongs to systemd.") }
+  }
 
   func run() throws {
     let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
@@ -50,7 +57,7 @@ struct ScheduleExportCommand: ParsableCommand {
     if let program { export.program = program }
     if let image { export.image = image }
     return switch format {
-    case .systemd: export.systemd(scenarios)
+    case .systemd: daemon ? export.systemdDaemon(scenarios) : export.systemd(scenarios)
     case .cron: export.cron(scenarios)
     case .github: export.github(scenarios)
     case .gitlab: export.gitlab(scenarios)

@@ -47,6 +47,16 @@ struct ExportedProgramsTests {
   }
 
   @Test(.enabled(if: program("systemd-analyze") != nil))
+  func `systemd has nothing to say about the service that stays up`() throws {
+    var export = ScheduleExport()
+    export.program = try #require(Self.program("true")).path
+    let units = export.systemdDaemon([try scenario("demo/a", "@daily")])
+    let good = try run("systemd-analyze", ["verify", "./exitway-daemon.service"], on: units)
+    #expect(good.status == 0)
+    #expect(!good.said.contains("exitway"), "\(good.said)")
+  }
+
+  @Test(.enabled(if: program("systemd-analyze") != nil))
   func `systemd finds a mistake in a unit, so that its silence means something`() throws {
     var units = ScheduleExport().systemd([])
     units[0].text += "ProtectNothing=yes\n"

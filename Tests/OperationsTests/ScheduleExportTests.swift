@@ -77,7 +77,8 @@ struct ScheduleExportTests {
       id: "a\n* * * * * root evil", path: "x\n* * * * * root evil", text: "@daily")
     let export = ScheduleExport()
     let files =
-      export.systemd([breaking]) + export.cron([breaking]) + export.github([breaking])
+      export.systemd([breaking]) + export.systemdDaemon([breaking]) + export.cron([breaking])
+      + export.github([breaking])
       + export.gitlab([breaking]) + export.kubernetes([breaking]) + export.slurm([breaking])
     for file in files {
       for line in file.text.split(separator: "\n") where line.contains("evil") {
@@ -109,6 +110,18 @@ struct ScheduleExportTests {
     #expect(text.contains("  rules:\n    - if: $CI_PIPELINE_SOURCE == \"schedule\"\n"))
     #expect(text.contains("- .build/release/exitway schedule run --due\n"))
     #expect(text.contains("- schedule-state.json\n"))
+  }
+
+  @Test func `A service that stays up is hardened too, and shares the folder`() throws {
+    let service = try text(
+      ScheduleExport().systemdDaemon(try scenarios()), "exitway-daemon.service")
+    for line in [
+      "Type=notify", "ExecStart=/usr/local/bin/exitway schedule daemon", "WatchdogSec=5min",
+      "ExecReload=/bin/kill -HUP $MAINPID", "Conflicts=exitway.timer exitway.service",
+      "NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectory=exitway", "User=exitway",
+    ] {
+      #expect(service.split(separator: "\n").contains(Substring(line)))
+    }
   }
 
   @Test func `Kubernetes gets a claim, a CronJob and an Indexed Job`() throws {
