@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, warcio and jsonschema in a folder
-# of their own, and a wiki to walk through.
+# Makes sure that what only the tests need is here: nginx, openssl, warcio, jsonschema and the
+# published schemas of Kubernetes and the forges in a folder of their own, and a wiki to walk through.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -12,7 +12,7 @@ tools=.build/test-tools
 missing_packages() {
   [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || printf 'nginx-light '
   command -v openssl >/dev/null 2>&1 || printf 'openssl '
-  [ -x "$tools/bin/jsonschema" ] || python3 -c 'import venv, ensurepip' 2>/dev/null ||
+  [ -x "$tools/bin/check-jsonschema" ] || python3 -c 'import venv, ensurepip' 2>/dev/null ||
     printf 'python3 python3-venv '
 }
 
@@ -23,12 +23,13 @@ if command -v apt-get >/dev/null 2>&1; then
   [ -z "$missing" ] || install_packages $missing
 fi
 
-if [ ! -x "$tools/bin/jsonschema" ]; then
-  say "installing warcio and jsonschema, which check what we write, into $tools"
+# The one that was added last: older folders do not have it.
+if [ ! -x "$tools/bin/check-jsonschema" ]; then
+  say "installing warcio, jsonschema and schemas, which check what we write, into $tools"
   rm -rf "$tools"
   python3 -m venv "$tools"
   "$tools/bin/pip" --quiet --disable-pip-version-check install 'warcio==1.8.1' \
-    'jsonschema==4.23.0'
+    'jsonschema==4.23.0' 'kubernetes-validate==1.37.0' 'check-jsonschema==0.39.0'
 fi
 
 sh scripts/setup-dokuwiki.sh

@@ -1,35 +1,65 @@
 extension ScheduleExport {
-  /// A workflow that builds exitway every hour, does what is due and commits the snapshots.
+  /// Swift's own image, with the release of Debian that exitway is tested on.
+  private static let swiftImage = "swift:6.3-bookworm"
+
+  /// A workflow that does what is due every hour and commits the snapshots.
   ///
   /// Forge clocks are coarse and in UTC, so the workflow asks often and exitway decides. The
   /// minute 17 is off the full hour, at which GitHub says that runs are delayed or dropped.
   package func github(_ scenarios: [ScheduledScenario]) -> [ExportedFile] {
     let text = """
-      # exitway: checks the scenarios that are due, and commits what they found. For a repository that
-      # holds exitway's sources beside scenarios/.
+      # exitway: checks the scenarios that are due, and commits what they found. For a repository with
+      # scenarios/; the program is built from its own repository, once for each revision.
       \(list(scenarios))name: exitway
       on:
         schedule:
           - cron: "17 * * * *"
         workflow_dispatch:
+      env:
+        # FILL IN: exitway's repository on GitHub, and a tag or a whole commit hash of it. No branch:
+        # the program of a branch would be built once and never again.
+        EXITWAY_REPOSITORY: OWNER/exitway
+        EXITWAY_REVISION: REVISION
+        # And what the scenarios take from the environment, such as:
+        # EXAMPLE_PASSWORD: ${{ secrets.EXAMPLE_PASSWORD }}
       permissions:
         contents: write
       concurrency:
         group: exitway-schedule
         cancel-in-progress: false
+      defaults:
+        run:
+          shell: bash
       jobs:
         due:
           runs-on: ubuntu-latest
+          container: \(Self.swiftImage)
           timeout-minutes: 350
           steps:
+            - name: Look whether the values are filled in
+              run: |
+      \(Self.isFilledIn.indented(10))
             - uses: actions/checkout@v4
+            - uses: actions/checkout@v4
+              with:
+                repository: ${{ env.EXITWAY_REPOSITORY }}
+                ref: ${{ env.EXITWAY_REVISION }}
+                path: exitway-sources
+                persist-credentials: false
+            - uses: actions/cache@v4
+              with:
+                path: exitway-program
+                key: exitway-bookworm-${{ runner.arch }}-${{ env.EXITWAY_REVISION }}
             - name: Build
-              run: make build
+              run: |
+      \(Self.build.indented(10))
             - name: Check what is due
-              run: .build/release/exitway schedule run --due
+              run: exitway-program/exitway schedule run --due
             - name: Commit snapshots
               if: always()
               run: |
+                # The folder belongs to another user than the one in the container.
+                git config --global --add safe.directory "$PWD"
                 git config user.name "exitway"
                 git config user.email "exitway@users.noreply.github.com"
                 for kept in snapshots \(ScheduleState.fileName); do
@@ -37,6 +67,8 @@ extension ScheduleExport {
                 done
                 if git diff --cached --quiet; then exit 0; fi
                 git commit --message "Snapshots of $(date --utc +%Y-%m-%dT%H:%MZ)"
+                # Others may have pushed while the sites were visited.
+                git pull --rebase
                 git push
             - uses: actions/upload-artifact@v4
               if: always()
@@ -54,25 +86,43 @@ extension ScheduleExport {
   /// The cache keeps snapshots and state between pipelines, for a job may not push by itself.
   package func gitlab(_ scenarios: [ScheduledScenario]) -> [ExportedFile] {
     let text = """
-      # exitway: checks the scenarios that are due, in a repository that holds exitway's sources
-      # beside scenarios/. In Build › Pipeline schedules add one that
-      # runs every hour, 17 * * * *. The state lives in the cache: when it is cleared, what was
+      # exitway: checks the scenarios that are due. For a repository with scenarios/; the program is
+      # built from its own repository, once for each revision. In Build › Pipeline schedules add one
+      # that runs every hour, 17 * * * *. The state lives in the cache: when it is cleared, what was
       # missed is not made up for.
-      \(list(scenarios))exitway:
+      \(list(scenarios))variables:
+        # FILL IN: exitway's repository, and a tag or a whole commit hash of it. No branch: the program
+        # of a branch would be built once and never again. What the scenarios take from the
+        # environment belongs into Settings › CI/CD › Variables.
+        EXITWAY_REPOSITORY: https://gitlab.com/OWNER/exitway.git
+        EXITWAY_REVISION: REVISION
+
+      exitway:
         stage: test
+        image: \(Self.swiftImage)
         rules:
           - if: $CI_PIPELINE_SOURCE == "schedule"
         resource_group: exitway
         timeout: 6h
+        before_script:
+          - |
+      \(Self.isFilledIn.indented(6))
+            rm -rf exitway-sources
+            git init --quiet exitway-sources
+            git -C exitway-sources fetch --quiet --depth 1 "$EXITWAY_REPOSITORY" "$EXITWAY_REVISION"
+            git -C exitway-sources checkout --quiet FETCH_HEAD
+      \(Self.build.indented(6))
         script:
-          - make build
-          - .build/release/exitway schedule run --due
+          - exitway-program/exitway schedule run --due
         cache:
-          key: exitway
-          when: always
-          paths:
-            - snapshots/
-            - \(ScheduleState.fileName)
+          - key: exitway-bookworm-$EXITWAY_REVISION
+            paths:
+              - exitway-program/
+          - key: exitway
+            when: always
+            paths:
+              - snapshots/
+              - \(ScheduleState.fileName)
         artifacts:
           when: always
           expire_in: 90 days
@@ -82,4 +132,25 @@ extension ScheduleExport {
       """
     return [ExportedFile(name: ".gitlab-ci.yml", text: text)]
   }
+
+  /// Ends with words where a value is as it was exported.
+  private static let isFilledIn = """
+    case "$EXITWAY_REPOSITORY $EXITWAY_REVISION" in
+      *OWNER/*|*" REVISION")
+        echo "Fill in EXITWAY_REPOSITORY and EXITWAY_REVISION at the top of this file." >&2
+        exit 1
+        ;;
+    esac
+    """
+
+  /// Takes the program from the cache or builds it; its libraries are installed either way.
+  private static let build = """
+    sh exitway-sources/scripts/setup.sh
+    if [ ! -x exitway-program/exitway ]; then
+      swift build --package-path exitway-sources --configuration release --product exitway
+      mkdir -p exitway-program
+      cp -r exitway-sources/.build/release/exitway exitway-sources/.build/release/*.resources \\
+        exitway-program/
+    fi
+    """
 }

@@ -136,7 +136,7 @@ extension ScheduleExport {
 
 extension String {
   /// Every line moved to the right.
-  fileprivate func indented(_ spaces: Int) -> String {
+  func indented(_ spaces: Int) -> String {
     split(separator: "\n", omittingEmptySubsequences: false)
       .map { String(repeating: " ", count: spaces) + $0 }.joined(separator: "\n")
   }

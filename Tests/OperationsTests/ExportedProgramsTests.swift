@@ -11,6 +11,14 @@ struct ExportedProgramsTests {
       .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 
+  /// A program of `scripts/setup-tests.sh`.
+  private static func tool(_ name: String) -> URL? {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let url = root.appending(path: ".build/test-tools/bin/\(name)")
+    return FileManager.default.isExecutableFile(atPath: url.path) ? url : nil
+  }
+
   /// Writes the files to a folder of their own and runs a program there; its status and words.
   private func run(_ name: String, _ arguments: [String], on files: [ExportedFile]) throws
     -> (status: Int32, said: String)
@@ -19,9 +27,12 @@ struct ExportedProgramsTests {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     for file in files {
-      try Data(file.text.utf8).write(to: folder.appending(path: file.name))
+      let place = folder.appending(path: file.name)
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(file.text.utf8).write(to: place)
     }
-    let found: URL = try #require(Self.program(name))
+    let found = try #require(Self.tool(name) ?? Self.program(name))
     let process = Process()
     process.executableURL = found
     process.arguments = arguments
@@ -69,5 +80,71 @@ struct ExportedProgramsTests {
     let script = ScheduleExport().slurm([try scenario("demo/a", "@daily")])
     let result = try run("bash", ["-n", "exitway.sbatch"], on: script)
     #expect(result.status == 0, "\(result.said)")
+  }
+
+  // MARK: Published schemas
+
+  private static let clusters = ["1.27", "1.37"]
+
+  /// What Kubernetes' own schema says about a file; strict: no key that it does not know.
+  private func kubernetes(_ version: String, _ files: [ExportedFile]) throws
+    -> (status: Int32, said: String)
+  {
+    try run(
+      "kubernetes-validate", ["--strict", "-k", version] + files.map(\.name), on: files)
+  }
+
+  @Test(arguments: clusters)
+  func `Kubernetes' schema takes the claim, the CronJob and the Indexed Job`(version: String)
+    throws
+  {
+    let files = ScheduleExport(shards: 7).kubernetes([try scenario("demo/a", "@daily")])
+    let result = try kubernetes(version, files)
+    #expect(result.status == 0, "\(result.said)")
+    for kind in ["claim", "cronjob", "job"] {
+      #expect(result.said.contains("kubernetes/\(kind).yaml"), "\(result.said)")
+    }
+  }
+
+  @Test(arguments: [
+    (1, "concurrencyPolicy: Forbid", "concurrencyPolicies: Forbid"),
+    (1, "backoffLimit: 0", "backoffLimit: none"),
+    (2, "completionMode: Indexed", "completionsMode: Indexed"),
+    (2, "readOnlyRootFilesystem", "readonlyRootFilesystem"),
+  ])
+  func `Kubernetes' schema refuses a misspelt key and a wrong type`(
+    file: Int, right: String, wrong: String
+  ) throws {
+    var files = ScheduleExport(shards: 7).kubernetes([])
+    #expect(files[file].text.contains(right))
+    files[file].text = files[file].text.replacing(right, with: wrong)
+    #expect(try kubernetes("1.37", files).status != 0)
+  }
+
+  private static let forges = ["github-workflows", "gitlab-ci"]
+
+  private func forge(_ name: String) throws -> [ExportedFile] {
+    let scenarios = [try scenario("demo/a", "@daily")]
+    let export = ScheduleExport()
+    return name == "gitlab-ci" ? export.gitlab(scenarios) : export.github(scenarios)
+  }
+
+  @Test(arguments: forges)
+  func `The published schema of a forge takes its file`(name: String) throws {
+    let files = try forge(name)
+    let result = try run(
+      "check-jsonschema", ["--builtin-schema", "vendor.\(name)", files[0].name], on: files)
+    #expect(result.status == 0, "\(result.said)")
+  }
+
+  @Test(arguments: zip(forges, [("runs-on", "run-on"), ("rules:", "rule: 5\n  rules: 5\n  x:")]))
+  func `The published schema of a forge refuses a misspelt key`(
+    name: String, change: (right: String, wrong: String)
+  ) throws {
+    var files = try forge(name)
+    files[0].text = files[0].text.replacing(change.right, with: change.wrong)
+    let result = try run(
+      "check-jsonschema", ["--builtin-schema", "vendor.\(name)", files[0].name], on: files)
+    #expect(result.status == 1, "\(result.said)")
   }
 }

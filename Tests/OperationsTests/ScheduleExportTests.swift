@@ -90,16 +90,20 @@ struct ScheduleExportTests {
     #expect(try text(export.cron([long]), "exitway.cron").contains("# Left out"))
   }
 
-  @Test func `The workflow uses two known actions and keeps snapshots and state`() throws {
+  @Test func `The workflow builds what it names once, and keeps snapshots and state`() throws {
     let text = try text(
       ScheduleExport().github(try scenarios()), ".github/workflows/exitway.yml")
     let uses = text.split(separator: "\n").filter { $0.contains("uses:") }
       .map { $0.split(separator: " ").last ?? "" }
-    #expect(uses == ["actions/checkout@v4", "actions/upload-artifact@v4"])
+    #expect(
+      uses == [
+        "actions/checkout@v4", "actions/checkout@v4", "actions/cache@v4",
+        "actions/upload-artifact@v4",
+      ])
     for part in [
-      "- cron: \"17 * * * *\"", "run: make build", "run: .build/release/exitway schedule run --due",
-      "git push",
+      "- cron: \"17 * * * *\"", "run: exitway-program/exitway schedule run --due", "git push",
       "snapshots schedule-state.json", "contents: write",
+      "repository: ${{ env.EXITWAY_REPOSITORY }}",
     ] {
       #expect(text.contains(part))
     }
@@ -108,7 +112,7 @@ struct ScheduleExportTests {
   @Test func `The GitLab job runs for schedules only`() throws {
     let text = try text(ScheduleExport().gitlab(try scenarios()), ".gitlab-ci.yml")
     #expect(text.contains("  rules:\n    - if: $CI_PIPELINE_SOURCE == \"schedule\"\n"))
-    #expect(text.contains("- .build/release/exitway schedule run --due\n"))
+    #expect(text.contains("- exitway-program/exitway schedule run --due\n"))
     #expect(text.contains("- schedule-state.json\n"))
   }
 
