@@ -1,7 +1,7 @@
 import GRDB
 
 extension History {
-  /// Forgets all but the newest runs; what is known of each rule's present state stays.
+  /// Forgets all but the newest runs; what is known of each rule's and page's present state stays.
   ///
   /// - Parameter count: how many runs stay; a negative number is zero.
   /// - Returns: how many runs were forgotten.
@@ -47,10 +47,16 @@ extension History {
     "DELETE FROM results WHERE run_id < :bound",
     "DELETE FROM transitions WHERE run_id < :bound",
     """
+    DELETE FROM page_versions WHERE last_seen_run < :bound AND EXISTS (
+      SELECT * FROM page_versions AS newer WHERE newer.case_id = page_versions.case_id
+        AND newer.page = page_versions.page AND newer.since_run > page_versions.since_run)
+    """,
+    """
     DELETE FROM runs WHERE id < :bound AND id NOT IN (
       SELECT first_seen_run FROM findings UNION SELECT last_seen_run FROM findings
       UNION SELECT since_run FROM findings
-      UNION SELECT last_good_run FROM findings WHERE last_good_run IS NOT NULL)
+      UNION SELECT last_good_run FROM findings WHERE last_good_run IS NOT NULL
+      UNION SELECT since_run FROM page_versions UNION SELECT last_seen_run FROM page_versions)
     """,
     "UPDATE runs SET pruned = 1 WHERE id < :bound AND pruned = 0",
   ]

@@ -28,7 +28,27 @@ extension History {
       guard let known = try reader.cases(only: id).first else { return nil }
       return CaseHistory(
         trend: try reader.trend(known, last: count), rules: try reader.rules(of: known.id),
-        changes: try reader.changes(of: known.id))
+        changes: try reader.changes(of: known.id),
+        pages: try HistoryPages(database: database, caseID: known.id).states())
+    }
+  }
+
+  /// Every case with its rules, pages and newest changes, sorted by case.
+  ///
+  /// - Parameters:
+  ///   - count: how many of the newest runs of each case are listed.
+  ///   - changes: how many of the newest changes of each case.
+  /// - Returns: what is known of the cases; none for a case that was never recorded.
+  /// - Throws: ``HistoryError``.
+  package func histories(last count: Int, changes: Int) throws(HistoryError) -> [CaseHistory] {
+    try read { database in
+      let reader = HistoryReader(database: database)
+      return try reader.cases().map { known in
+        CaseHistory(
+          trend: try reader.trend(known, last: count), rules: try reader.rules(of: known.id),
+          changes: try reader.changes(of: known.id, last: changes),
+          pages: try HistoryPages(database: database, caseID: known.id).states())
+      }.sorted { $0.trend.caseID < $1.trend.caseID }
     }
   }
 
@@ -42,6 +62,16 @@ extension History {
           name: try $0.whole("name"), startedAt: try $0.whole("started_at"),
           tool: try $0.whole("tool"), ruleSet: try $0.whole("rule_set"))
       }
+    }
+  }
+
+  /// Name of the newest run, one that was pruned included; nil in a new history.
+  ///
+  /// - Throws: ``HistoryError``.
+  package func newestRun() throws(HistoryError) -> String? {
+    try read { database in
+      try Row.fetchOne(database, sql: "SELECT name FROM runs ORDER BY id DESC LIMIT 1")?
+        .whole("name")
     }
   }
 

@@ -42,12 +42,15 @@ struct HistoryReader {
     try states(of: caseID, where: "rule <> ''")
   }
 
-  func changes(of caseID: Int64) throws -> [OutcomeChange] {
+  /// Oldest first; the newest ones, or all.
+  func changes(of caseID: Int64, last count: Int = .max) throws -> [OutcomeChange] {
     let sql = """
       SELECT rule, name, "from", "to" FROM transitions JOIN runs ON runs.id = run_id
-        WHERE case_id = ? ORDER BY run_id, rule
+        WHERE case_id = ? ORDER BY run_id DESC, rule DESC LIMIT ?
       """
-    return try Row.fetchAll(database, sql: sql, arguments: [caseID]).map { row in
+    let rows = try Row.fetchAll(
+      database.cachedStatement(sql: sql), arguments: [caseID, max(0, count)])
+    return try rows.reversed().map { row in
       OutcomeChange(
         rule: try row.whole("rule"), run: try row.whole("name"), from: try row.outcome("from"),
         to: try row.outcome("to"))

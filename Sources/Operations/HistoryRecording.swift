@@ -12,9 +12,11 @@ extension History {
   ///   - tool: version of the tool that gathered.
   ///   - ruleSet: version of the rules that judged.
   ///   - reports: one a case; of two for one case the last one counts.
+  ///   - pages: the pages of each of these cases, ``CaseEvidence/pageDigests``.
   /// - Throws: ``HistoryError``.
   package func record(
-    run: String, tool: String, ruleSet: String, reports: [CaseReport]
+    run: String, tool: String, ruleSet: String, reports: [CaseReport],
+    pages: [CaseID: [PageDigest]] = [:]
   ) throws(HistoryError) {
     guard let time = RunTime(runName: run) else {
       throw HistoryError(
@@ -23,7 +25,9 @@ extension History {
     try write { database in
       let writer = HistoryWriter(database: database)
       let id = try writer.runID(StoredName.text(run), time: time, tool: tool, ruleSet: ruleSet)
-      for report in reports { try writer.put(report, run: id) }
+      for report in reports {
+        try writer.put(report, pages: pages[report.caseID] ?? [], run: id)
+      }
     }
   }
 }
@@ -50,7 +54,7 @@ private struct HistoryWriter {
     return id
   }
 
-  func put(_ report: CaseReport, run id: Int64) throws {
+  func put(_ report: CaseReport, pages: [PageDigest], run id: Int64) throws {
     let caseID = try caseID(report.caseID)
     let newest = try Int64.fetchOne(
       database, sql: "SELECT max(run_id) FROM results WHERE case_id = ?", arguments: [caseID])
@@ -64,6 +68,7 @@ private struct HistoryWriter {
       let touched = line.put(outcome, at: id, runs: runs)
       try save(line, touched: touched, caseID: caseID)
     }
+    try HistoryPages(database: database, caseID: caseID).put(pages, run: id)
   }
 
   /// Each rule once, with its worst outcome; the whole case under the empty name.

@@ -54,6 +54,9 @@ enum HistorySchema {
     migrator.registerMigration("v1") { database in
       try database.execute(sql: version1)
     }
+    migrator.registerMigration("v2") { database in
+      try database.execute(sql: version2)
+    }
     return migrator
   }
 
@@ -84,6 +87,16 @@ enum HistorySchema {
       case_id INTEGER NOT NULL REFERENCES cases (id), rule TEXT NOT NULL,
       run_id INTEGER NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
       PRIMARY KEY (case_id, rule, run_id)
+    ) STRICT, WITHOUT ROWID;
+    """
+
+  /// Runs that older versions recorded get their pages from `exitway history rebuild`.
+  private static let version2 = """
+    -- One row for each time that a page changed, with the runs between which it stayed the same.
+    CREATE TABLE page_versions (
+      case_id INTEGER NOT NULL REFERENCES cases (id), page TEXT NOT NULL,
+      since_run INTEGER NOT NULL, last_seen_run INTEGER NOT NULL, hash TEXT NOT NULL,
+      PRIMARY KEY (case_id, page, since_run)
     ) STRICT, WITHOUT ROWID;
     """
 }

@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 import Foundation
 
 /// The history as text, JSON and CSV; nothing here reads or writes a file.
@@ -15,7 +15,7 @@ package enum HistoryTable {
     }.joined()
   }
 
-  /// One case: its runs, then a line for each rule, then what changed, oldest first.
+  /// One case: its runs, then a line for each rule, then what changed, oldest first, then its pages.
   package static func text(_ history: CaseHistory) -> String {
     var lines = [
       HistoryCell.clean(history.trend.caseID.description),
@@ -27,6 +27,7 @@ package enum HistoryTable {
       let run = HistoryCell.clean(change.run)
       return "  \(run)  \(change.from.rawValue) → \(change.to.rawValue)  \(rule)"
     }
+    lines += history.pages.map { "  \(words($0))  \(HistoryCell.clean($0.page))" }
     return lines.map { $0 + "\n" }.joined()
   }
 
@@ -68,6 +69,15 @@ package enum HistoryTable {
     let padding = String(repeating: " ", count: max(0, longest - outcome.count))
     let good = state.lastGood.map { "last passed \(HistoryCell.clean($0))" } ?? "never passed"
     return "\(outcome)\(padding)  since \(HistoryCell.clean(state.since))  \(good)"
+  }
+
+  /// The hash is cut: it is there to be compared by eye; the JSON has all of it.
+  private static func words(_ page: PageState) -> String {
+    let other = page.lastOther.map { "another one until \(HistoryCell.clean($0))" }
+    let changes = page.changes == 1 ? "changed once" : "changed \(page.changes) times"
+    let hash = HistoryCell.clean(String(page.hash.prefix(12)))
+    let past = other.map { "\($0), \(changes)" } ?? "never another one"
+    return "page \(hash)  since \(HistoryCell.clean(page.since))  \(past)"
   }
 
   private static func encode(_ value: some Encodable) throws -> String {

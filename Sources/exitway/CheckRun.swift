@@ -27,6 +27,7 @@ struct CheckRun {
         Baseline(
           try DiffSide(root: options.output.output, rejudge: DiffCommand.rejudge).cases(name))
       }
+      enterMissedRuns()
       return try await check(try RunPlanner(options: options).plan(), baseline, reporters)
     } catch {
       return console.explain(error)
@@ -66,7 +67,7 @@ struct CheckRun {
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     try reporters.write(reports, summary)
-    if plan.manifest != nil, options.usesHistory { enter(reports, in: keeper.run) }
+    if plan.manifest != nil, options.usesHistory { enter(reports, evidence, in: keeper.run) }
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
@@ -75,14 +76,30 @@ struct CheckRun {
     return await keeper.failed ? .trouble : status
   }
 
+  /// A run that was killed between its last case and its entry is in no history yet.
+  private func enterMissedRuns() {
+    guard options.usesHistory, [.network, .resume].contains(options.source) else { return }
+    let records = RunRecordStore(root: options.runsFolder)
+    guard !records.runs().isEmpty else { return }
+    do {
+      let history = try History(path: HistoryPlace.path(below: options.output.output))
+      try HistoryEntry(records: records, history: history).enterMissed()
+    } catch {
+      console.complain("exitway: \(error) Later: exitway history rebuild")
+    }
+  }
+
   /// Enters the run in the history; what is on record is not lost where that fails, and can be
   /// entered later.
-  private func enter(_ reports: [CaseReport], in run: String) {
+  private func enter(
+    _ reports: [CaseReport], _ evidence: [CaseID: CaseEvidence], in run: String
+  ) {
     let seen = reports.filter(\.wasVisited)
     do throws(HistoryError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(
-        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: seen)
+        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: seen,
+        pages: evidence.mapValues(\.pageDigests))
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")
     }

@@ -124,14 +124,10 @@ struct HistoryRebuildCommand: ParsableCommand {
   func run() throws {
     let store = RunRecordStore(root: place.output + "/.exitway/runs")
     try place.run { history, console in
+      let entry = HistoryEntry(records: store, history: history)
       for run in store.runs() {
-        guard let manifest = try store.manifest(run: run) else { continue }
-        let reports = try manifest.cases.filter(\.isFinished).compactMap {
-          try store.report(run: run, caseID: $0.caseID)
-        }
-        try history.record(
-          run: run, tool: manifest.tool, ruleSet: manifest.ruleSet, reports: reports)
-        console.say("\(run): \(reports.count) cases")
+        guard let count = try entry.enter(run) else { continue }
+        console.say("\(run): \(count == 1 ? "1 case" : "\(count) cases")")
       }
     }
   }

@@ -50,6 +50,13 @@ extension History {
     try record(run: runName(day), tool: "1.0", ruleSet: "1", reports: reports)
   }
 
+  /// Records one report with its pages.
+  func put(_ day: Int, _ report: CaseReport, pages: [PageDigest]) throws {
+    try record(
+      run: runName(day), tool: "1.0", ruleSet: "1", reports: [report],
+      pages: [report.caseID: pages])
+  }
+
   /// All that can be asked about the demo case, to compare.
   func demoHistory() throws -> CaseHistory? { try trend(of: demo) }
 }
