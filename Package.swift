@@ -127,7 +127,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ToolTests",
-      dependencies: ["exitway", "DemoPlatforms", "Recording", "Evidence", "TestSupport", yams],
+      dependencies: [
+        "exitway", "DemoPlatforms", "Recording", "Evidence", "TestSupport", yams, grdb,
+      ],
       swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],

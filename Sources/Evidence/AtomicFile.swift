@@ -9,9 +9,6 @@ package enum AtomicFile {
   /// Reading stops with an error beyond this, so that a planted file cannot fill the memory.
   package static let largestRead = 256 << 20
 
-  private static let prefix = ".exitway-"
-  private static let suffix = ".tmp"
-
   /// Writes a file, unless it holds these bytes already.
   ///
   /// - Returns: false where nothing had to be written.
@@ -24,15 +21,15 @@ package enum AtomicFile {
       return false
     }
     let folder = parent(path)
-    let temporary = temporaryName(for: path)
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = open(temporary, flags, mode_t(mode))
-    guard file >= 0 else { throw failure(writing: path) }
+    let temporary = try TemporaryFile(for: path, mode: mode)
+    // Closed after it has its name: until then nobody may take it for a file left behind.
+    defer { close(temporary.descriptor) }
     do throws(EvidenceError) {
-      try fill(file, with: bytes, path: path)
-      guard rename(temporary, path) == 0 else { throw failure(writing: path) }
+      try writeAll(bytes, to: temporary.descriptor, path: path)
+      guard fsync(temporary.descriptor) == 0 else { throw failure(writing: path) }
+      guard rename(temporary.path, path) == 0 else { throw failure(writing: path) }
     } catch {
-      unlink(temporary)
+      unlink(temporary.path)
       throw error
     }
     flush(folder)
@@ -114,35 +111,6 @@ package enum AtomicFile {
     flush(parent(path))
   }
 
-  /// Removes temporary files that a killed process left in a folder.
-  ///
-  /// Those younger than an hour may belong to a process that is still writing, and stay.
-  package static func sweep(_ folder: String) {
-    for name in names(in: folder) where name.hasPrefix(prefix) && name.hasSuffix(suffix) {
-      var status = stat()
-      let path = "\(folder)/\(name)"
-      guard lstat(path, &status) == 0, time(nil) - modified(status) > 3600 else { continue }
-      unlink(path)
-    }
-  }
-
-  private static func fill(_ file: Int32, with bytes: [UInt8], path: String)
-    throws(EvidenceError)
-  {
-    do throws(EvidenceError) {
-      try writeAll(bytes, to: file, path: path)
-    } catch {
-      close(file)
-      throw error
-    }
-    guard fsync(file) == 0 else {
-      let error = failure(writing: path)
-      close(file)
-      throw error
-    }
-    guard close(file) == 0 else { throw failure(writing: path) }
-  }
-
   static func writeAll(_ bytes: [UInt8], to file: Int32, path: String) throws(EvidenceError) {
     var offset = 0
     while offset < bytes.count {
@@ -189,16 +157,6 @@ package enum AtomicFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// A name beside a path that nobody can guess and ``sweep(_:)`` knows.
-  static func temporaryName(for path: String) -> String {
-    "\(parent(path))/\(prefix)\(randomName())\(suffix)"
-  }
-
-  private static func randomName() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
-  }
-
   static func failure(writing path: String) -> EvidenceError {
     let number = errno
     let full = number == ENOSPC || number == EDQUOT
@@ -207,14 +165,6 @@ package enum AtomicFile {
 
   private static func words(_ number: Int32) -> String {
     strerror(number).map { String(cString: $0) } ?? "error \(number)"
-  }
-
-  private static func modified(_ status: stat) -> Int {
-    #if canImport(Darwin)
-      status.st_mtimespec.tv_sec
-    #else
-      status.st_mtim.tv_sec
-    #endif
   }
 }
 

@@ -13,10 +13,8 @@ package final class GrowingFile {
   /// Begins a file in a folder that exists; nobody but the owner may read it.
   package init(_ path: String) throws(EvidenceError) {
     self.path = path
-    temporary = AtomicFile.temporaryName(for: path)
-    descriptor = open(
-      temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(0o600))
-    guard descriptor >= 0 else { throw AtomicFile.failure(writing: path) }
+    let file = try TemporaryFile(for: path, mode: 0o600)
+    (temporary, descriptor) = (file.path, file.descriptor)
   }
 
   deinit { abandon() }

@@ -6,6 +6,7 @@ package struct RunRecordStore: Sendable {
   private static let manifestName = "run.json"
   private static let folderMode: UInt32 = 0o700
   private static let fileMode: UInt32 = 0o600
+  private static let sweptRuns = 8
 
   /// What is kept of a case besides its recordings.
   private enum CaseFile: String {
@@ -78,6 +79,18 @@ package struct RunRecordStore: Sendable {
   /// Makes the folder in which a case's recording is to be written.
   package func prepareRecording(at path: String) throws(EvidenceError) {
     try AtomicFile.makeFolder(Self.folder(of: path), mode: Self.folderMode)
+  }
+
+  /// Removes temporary files that killed processes left in the newest runs.
+  ///
+  /// Older runs were the newest once, when another run began.
+  package func sweep() {
+    var waiting = runs().suffix(Self.sweptRuns).map { root + "/" + $0 }
+    while let folder = waiting.popLast() {
+      AtomicFile.sweep(folder)
+      waiting += AtomicFile.names(in: folder).map { folder + "/" + $0 }
+        .filter(AtomicFile.isOwnFolder)
+    }
   }
 
   // MARK: Cases

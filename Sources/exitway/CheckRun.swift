@@ -43,6 +43,7 @@ struct CheckRun {
       try plan.selection.copySources(
         to: RunRecordStore(root: options.runsFolder), run: keeper.run)
     }
+    try await keeper.begin()
     let engine = plan.needsNetwork ? try TransferEngine() : nil
     let gatherer = try CaseGatherer(
       engine: engine, options: gatheringOptions(plan), model: try LanguageModel.load())

@@ -37,7 +37,13 @@ actor RunKeeper {
     self.run = run ?? Self.runName(Date())
     self.console = console
     self.manifest = manifest
-    if let manifest { try records.write(manifest, run: self.run) }
+  }
+
+  /// Puts the run on record, once all that it reads lies in its folder: from then on it can be resumed.
+  func begin() throws(EvidenceError) {
+    guard let manifest else { return }
+    records.sweep()
+    try records.write(manifest, run: run)
   }
 
   /// Begins the recording of a case; nil where nothing is recorded.
@@ -80,12 +86,12 @@ actor RunKeeper {
         try records.write(
           run: run, evidence: judged.evidence, report: report,
           exchanges: exchanges.map { $0.redacted(by: Redactor(secrets: [])) })
-        try note(finished: report.caseID)
       }
-      guard report.isWorthASnapshot else { return }
-      if try snapshots.write(report, judged.evidence) == .kept {
+      if report.isWorthASnapshot, try snapshots.write(report, judged.evidence) == .kept {
         console.say("\(report.caseID): nothing could be told, the last snapshot stays")
       }
+      // Last: a case that is killed before this is done again, snapshot and all.
+      try note(finished: report.caseID)
     } catch {
       complain(error)
     }

@@ -48,18 +48,44 @@ struct AtomicFileTests {
     }
   }
 
-  @Test func `old temporary files are swept, young ones stay`() throws {
+  @Test func `what a killed process left is swept, what is being written stays`() throws {
     try withFolder { root in
-      for name in [".exitway-old.tmp", ".exitway-young.tmp", "kept.tmp"] {
+      for name in [".exitway-left.tmp", "kept.tmp"] {
         try AtomicFile.write([1], to: root + "/" + name)
       }
-      for name in [".exitway-old.tmp", "kept.tmp"] {
-        try FileManager.default.setAttributes(
-          [.modificationDate: Date(timeIntervalSince1970: 1000)], ofItemAtPath: root + "/" + name)
-      }
+      try FileManager.default.createSymbolicLink(
+        atPath: root + "/.exitway-link.tmp", withDestinationPath: root + "/kept.tmp")
+      let file = try GrowingFile(root + "/growing")
+      try file.append([1, 2])
       AtomicFile.sweep(root)
-      #expect(AtomicFile.names(in: root) == [".exitway-young.tmp", "kept.tmp"])
+      let names = AtomicFile.names(in: root)
+      #expect(names.count == 3 && names.contains("kept.tmp"))
+      #expect(!names.contains(".exitway-left.tmp"))
+      try file.commit()
+      #expect(try AtomicFile.read(root + "/growing") == [1, 2])
     }
+  }
+
+  @Test func `writers and sweepers do not harm each other`() async throws {
+    let root = FileManager.default.temporaryDirectory
+      .appendingPathComponent("exitway-sweep-\(UUID().uuidString)").path
+    try AtomicFile.makeFolder(root)
+    defer { try? FileManager.default.removeItem(atPath: root) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for writer in 0..<2 {
+        group.addTask {
+          for version in 0..<100 {
+            try AtomicFile.write(
+              [UInt8](repeating: UInt8(version), count: 5000), to: "\(root)/\(writer)")
+          }
+        }
+      }
+      group.addTask {
+        for _ in 0..<2000 { AtomicFile.sweep(root) }
+      }
+      try await group.waitForAll()
+    }
+    #expect(AtomicFile.names(in: root) == ["0", "1"])
   }
 
   @Test func `readers see one whole version while writers race`() async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// Runs the built executable as a user would, and keeps what it said.
 struct ToolRun {
@@ -47,6 +48,18 @@ struct ToolRun {
 }
 
 extension ToolRun {
+  /// Starts the tool; with a time it is killed then, if it still runs.
+  static func killed(
+    after time: Duration?, _ arguments: [String], in folder: URL
+  ) async throws -> ToolRun {
+    try await ToolRun(arguments, in: folder) { process in
+      guard let time else { return }
+      let end = ContinuousClock.now + time
+      while process.isRunning, ContinuousClock.now < end { usleep(1000) }
+      kill(process.processIdentifier, SIGKILL)
+    }
+  }
+
   /// Does what blocks on a thread of its own: the demo's server runs in this process, on the few
   /// threads that tasks share, and would starve.
   static func onThread<Value: Sendable>(
