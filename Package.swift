@@ -123,7 +123,7 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence"],
       swiftSettings: settings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Evidence", grdb],
+      name: "OperationsTests", dependencies: ["Operations", "Reporting", "Evidence", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "ToolTests",

@@ -7,7 +7,9 @@ package enum Escaping {
 
   /// For HTML text and quoted attribute values.
   package static func html(_ text: String) -> String {
-    replacing(visible(text)) { character in
+    // Most texts of a page are plain, and a page of a hundred cases has tens of thousands.
+    guard !text.utf8.allSatisfy(isPlainHTML) else { return text }
+    return replacing(visible(text)) { character in
       switch character {
       case "&": "&amp;"
       case "<": "&lt;"
@@ -16,6 +18,14 @@ package enum Escaping {
       case "'": "&#39;"
       default: nil
       }
+    }
+  }
+
+  /// Printable ASCII without the characters that mean something in HTML.
+  private static func isPlainHTML(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+    default: (0x20...0x7E).contains(byte)
     }
   }
 

@@ -75,7 +75,10 @@ enum HTMLMatrix {
   }
 
   /// The section of a case; `:` cannot stand in a safe name, so no two cases share one.
-  static func anchor(_ view: CaseView) -> String {
-    "case:" + SafeName.path(of: view.report.caseID).split(separator: "/").joined(separator: ":")
+  static func anchor(_ view: CaseView) -> String { anchor(view.report.caseID) }
+
+  /// The same of a case without a report.
+  static func anchor(_ caseID: CaseID) -> String {
+    "case:" + SafeName.path(of: caseID).split(separator: "/").joined(separator: ":")
   }
 }

@@ -47,6 +47,20 @@ enum HTMLStyle {
     .picture .arrow { fill: none; stroke: var(--quiet); }
     .picture text { fill: var(--ink); font-size: 13px; }
     .picture .action { fill: var(--quiet); }
+    svg.trend { display: block; max-width: 100%; height: auto; margin: .25rem 0; }
+    .trend path { fill: none; stroke-width: 1.75; stroke-linecap: round; stroke-linejoin: round; }
+    .trend .pass { fill: var(--pass); } .trend .warn { stroke: var(--warn); }
+    .trend .fail { stroke: var(--fail); stroke-width: 2.5; }
+    .trend .cantTell { stroke: var(--cantTell); }
+    .trend .notApplicable, .trend .steps { stroke: var(--quiet); }
+    ul.trends { list-style: none; margin: 1rem 0; padding: 0; border-top: 1px solid var(--line); }
+    .trends li { display: grid; gap: .1rem 1.25rem; align-items: center; padding: .5rem 0;
+      grid-template-columns: minmax(0, 15rem) minmax(0, 23rem) minmax(0, 1fr);
+      border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+    .trends .outcome { display: block; }
+    time span, .plain.runs .outcome { white-space: nowrap; }
+    .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; list-style: none; }
+    .legend li { display: flex; gap: .35rem; align-items: center; }
     article { background: var(--panel); border-inline-start: 4px solid var(--line);
       border-radius: 4px; margin: .75rem 0; padding: .75rem 1rem; }
     article.fail { border-color: var(--fail); } article.warn { border-color: var(--warn); }
@@ -63,9 +77,10 @@ enum HTMLStyle {
       .matrix { table-layout: fixed; } .matrix thead th { font-size: .66rem; }
       .matrix td { font-size: .9rem; } .matrix .coverage, .matrix .range { font-size: .72rem; }
       .plain .outcome, .matrix .outcome { white-space: normal; }
+      .trends li { grid-template-columns: minmax(0, 1fr); }
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: .35rem; } }
     @media print { body { max-width: none; padding: 0; font-size: 10pt; }
-      article { break-inside: avoid; } section.case { break-before: page; }
+      article, .trends li { break-inside: avoid; } section.case { break-before: page; }
       a { color: inherit; text-decoration: none; } .skip { display: none; } }
 
     """

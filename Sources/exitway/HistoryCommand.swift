@@ -2,6 +2,7 @@ import ArgumentParser
 import Evidence
 import Foundation
 import Operations
+import Reporting
 
 /// `exitway history`: how the cases fared, run by run.
 struct HistoryCommand: ParsableCommand {
@@ -24,16 +25,16 @@ struct HistoryShowCommand: ParsableCommand {
     commandName: "show", abstract: "Shows all cases, or one with its rules.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv
+    case text, json, csv, html
   }
 
   @Argument(help: ArgumentHelp("One case: its scenario and locale.", valueName: "scenario/locale"))
   var caseName: String?
 
-  @Option(help: "text, json or csv (all cases only).")
+  @Option(help: "text, json, html (one page to read), or csv (all cases only).")
   var format: Format = .text
 
-  @Option(help: "How many runs of each case, at most 1000.")
+  @Option(help: "How many runs of each case, at most 1000; html draws 30, and 300 of one case.")
   var last: Int = 30
 
   @OptionGroup var place: HistoryPlace
@@ -48,9 +49,9 @@ struct HistoryShowCommand: ParsableCommand {
   func run() throws {
     try place.run { history, console in
       if let caseName {
-        console.result(Array(try one(caseName, history).utf8))
+        console.result(try one(caseName, history))
       } else {
-        console.result(Array(try all(history, console).utf8))
+        console.result(try all(history, console))
       }
     }
   }
@@ -60,17 +61,24 @@ struct HistoryShowCommand: ParsableCommand {
     let description: String
   }
 
-  private func all(_ history: History, _ console: Console) throws -> String {
+  private func all(_ history: History, _ console: Console) throws -> [UInt8] {
+    if format == .html {
+      let cases = try history.histories(
+        last: min(last, TrendPage.runsOfEach), changes: TrendPage.changesOfEach)
+      return TrendPage(cases).bytes()
+    }
     let trends = try history.overview(last: last)
     if trends.isEmpty { console.say("No run is on record here.") }
-    return switch format {
-    case .text: HistoryTable.text(trends)
-    case .json: try HistoryTable.json(trends)
-    case .csv: HistoryTable.csv(trends)
-    }
+    let text =
+      switch format {
+      case .json: try HistoryTable.json(trends)
+      case .csv: HistoryTable.csv(trends)
+      case .text, .html: HistoryTable.text(trends)
+      }
+    return Array(text.utf8)
   }
 
-  private func one(_ name: String, _ history: History) throws -> String {
+  private func one(_ name: String, _ history: History) throws -> [UInt8] {
     let parts = name.split(separator: "/").map(String.init)
     let caseID = CaseID(
       scenario: parts.dropLast().joined(separator: "/"), locale: parts.last ?? "")
@@ -78,7 +86,11 @@ struct HistoryShowCommand: ParsableCommand {
       throw NoSuchCase(
         description: "no run of the case \(caseID) is on record; see exitway history")
     }
-    return format == .json ? try HistoryTable.json(found) : HistoryTable.text(found)
+    return switch format {
+    case .html: TrendPage([found]).bytes()
+    case .json: Array(try HistoryTable.json(found).utf8)
+    case .text, .csv: Array(HistoryTable.text(found).utf8)
+    }
   }
 }
 

@@ -2,12 +2,14 @@ import Evidence
 import Foundation
 import GRDB
 import Operations
+import Reporting
 import Testing
 
 struct HistoryScaleTests {
   private static let runs = 10_000
   private static let cases = 100
   private static let rules = 60
+  private static let pages = 6
 
   /// Prints times and sizes; nothing is asserted about them, as machines differ.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["EXITWAY_SCALE"] != nil))
@@ -16,8 +18,12 @@ struct HistoryScaleTests {
       let ids = (0..<Self.cases).map { CaseID(scenario: "case-\($0)", locale: "de") }
       let rules = (0..<Self.rules).map { "R\($0)" }
       let reports = ids.map { report(.pass, of: $0, rules: rules) }
+      let digests = (0..<Self.pages).map {
+        PageDigest(page: "https://${host}/\($0)", hash: ContentHash(of: [0]))
+      }
+      let pages = Dictionary(uniqueKeysWithValues: ids.map { ($0, digests) })
       func record(_ run: String) throws {
-        try history.record(run: run, tool: "1", ruleSet: "1", reports: reports)
+        try history.record(run: run, tool: "1", ruleSet: "1", reports: reports, pages: pages)
       }
       try measure("first run, 100 cases of 60 rules") { try record("20000101T000000Z-a") }
       try measure("bulk insert of 10,000 runs") { try fill(path) }
@@ -26,6 +32,15 @@ struct HistoryScaleTests {
         #expect(overview.count == Self.cases)
       }
       try measure("trend of one case") { _ = try history.trend(of: ids[50]) }
+      try measure("trend page of all cases") {
+        let page = TrendPage(try history.histories(last: TrendPage.runsOfEach, changes: 20)).bytes()
+        print("scale: page of all cases: \(page.count / 1000) kB")
+        #expect(page.count > 100_000)
+      }
+      try measure("trend page of one case, 1,000 runs") {
+        let known = try #require(try history.trend(of: ids[50], last: 1000))
+        _ = TrendPage([known]).bytes()
+      }
       try measure("availability of 100 cases") {
         for id in ids { _ = try history.availability(of: id, last: 9) }
       }
@@ -37,7 +52,8 @@ struct HistoryScaleTests {
     }
   }
 
-  /// Writes the rows that ten thousand recordings would; every hundredth run changes an outcome.
+  /// Writes the rows that ten thousand recordings would; every hundredth run changes an outcome and
+  /// all pages.
   private func fill(_ path: String) throws {
     try DatabaseQueue(path: path).write { database in
       try database.execute(
@@ -49,6 +65,9 @@ struct HistoryScaleTests {
             FROM cases, runs WHERE runs.name LIKE 'run-%' ORDER BY runs.id;
           INSERT INTO transitions SELECT cases.id, 'R1', runs.id, 'fail', 'pass'
             FROM cases, runs WHERE (runs.id >> 10) % 100 = 0 AND runs.name LIKE 'run-%';
+          INSERT INTO page_versions SELECT case_id, page, runs.id, runs.id + (99 << 10), hash
+            FROM page_versions, runs WHERE (runs.id >> 10) % 100 = 0 AND runs.name LIKE 'run-%'
+              AND runs.id + (99 << 10) IN (SELECT id FROM runs);
           """)
     }
   }
