@@ -58,6 +58,8 @@ enum HTMLStyle {
       grid-template-columns: minmax(0, 15rem) minmax(0, 23rem) minmax(0, 1fr);
       border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
     .trends .outcome { display: block; }
+    .runs th[scope=row] { width: 50%; } .runs th[scope=row] .outcome { display: block; }
+    .runs td { font-size: .9rem; font-variant-numeric: tabular-nums; }
     time span, .plain.runs .outcome { white-space: nowrap; }
     .legend { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; padding: 0; list-style: none; }
     .legend li { display: flex; gap: .35rem; align-items: center; }

@@ -65,14 +65,14 @@ struct HTMLTrendSection {
     }
     let rows = shown.map { state in
       [
-        [.element("code", state.rule)], [HTMLMatrix.badge(state.outcome)],
+        [.element("code", state.rule), .text(" "), HTMLMatrix.badge(state.outcome)],
         [HTMLTrendWords.time(state.since)],
         [state.lastGood.map(HTMLTrendWords.time) ?? .text("never")],
       ]
     }
     return [
       .element("h3", isAlone ? "Rules" : "Open rules"),
-      Self.table(["rule", "outcome", "since", "last passed"], rows),
+      Self.table(["rule", "since", "last passed"], rows),
     ]
   }
 
