@@ -38,7 +38,8 @@ package struct DemoServer: Sendable {
     let state = DemoState(seed: options.seed)
     let server = HTTPServer(address: .inet_loopback(port: port), logger: .disabled)
     let running = Task { try await server.run() }
-    try await server.waitUntilListening()
+    // A busy machine may need more than the default of five seconds.
+    try await server.waitUntilListening(timeout: 60)
     guard let address = await server.listeningAddress, let port = address.port else {
       throw DemoDataError(detail: "the server listens on no port")
     }
