@@ -1,6 +1,6 @@
 import GRDB
 
-/// Why the run history could not be opened, read or written.
+/// Why the run history, or the outbox of notifications, could not be opened, read or written.
 package struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Stable names; scripts and tests may rely on the raw values.
   package enum Code: String, Sendable, Hashable, CaseIterable {
@@ -36,7 +36,7 @@ package struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible 
     case .newerVersion: "Use the exitway that made it, or a newer one."
     case .damaged:
       "Move it away, with the files of its name that end in -wal and -shm; "
-        + "the history can be rebuilt from the run records."
+        + "a history can be rebuilt from the run records, notifications begin anew."
     case .notUnderstood:
       "A run's name begins with its time, 20261124T103456Z; a date is written 2026-11-24."
     }

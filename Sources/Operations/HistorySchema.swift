@@ -7,46 +7,9 @@ import GRDB
 /// hold a run's id have no foreign key: SQLite would need an index on each to delete a run, and the
 /// one on `results` would be as large as the table.
 enum HistorySchema {
-  /// `exwy`: tells our files from those of other programs.
-  private static let applicationID = 0x6578_7779
-
-  /// Marks a new file as ours, and refuses one of another program before anything is changed in it.
-  static func claim(_ database: Database, path: String) throws {
-    // Only heeded while the file is empty; gives the pages that pruning frees back.
-    try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
-    if try owner(of: database) == applicationID { return }
-    try database.inTransaction(.immediate) {
-      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
-      let owner = try owner(of: database)
-      guard owner == applicationID || owner == 0 && tables == 0 else {
-        throw HistoryError(
-          .damaged, path: path, detail: "this is a database of another program")
-      }
-      try database.execute(sql: "PRAGMA application_id = \(applicationID)")
-      return .commit
-    }
-  }
-
-  private static func owner(of database: Database) throws -> Int? {
-    try Int.fetchOne(database, sql: "PRAGMA application_id")
-  }
-
-  /// Brings the tables up to this version.
-  static func bringUp(_ queue: DatabaseQueue, path: String) throws {
-    let isDone = try queue.read { database in
-      guard try !migrator.hasBeenSuperseded(database) else {
-        throw HistoryError(
-          .newerVersion, path: path, detail: "a newer exitway has changed its tables")
-      }
-      return try migrator.hasCompletedMigrations(database)
-    }
-    guard !isDone else { return }
-    do {
-      try migrator.migrate(queue)
-    } catch {
-      // Another process may have made the tables since we looked.
-      guard try queue.read(migrator.hasCompletedMigrations) else { throw error }
-    }
+  /// The history's kind of file; its mark is `exwy`.
+  static var kind: DatabaseFile.Kind {
+    DatabaseFile.Kind(label: "history", applicationID: 0x6578_7779, migrator: migrator)
   }
 
   private static var migrator: DatabaseMigrator {
