@@ -111,6 +111,22 @@ struct NodeReader {
     return nil
   }
 
+  /// Text that may hold variables.
+  func template() -> Template? {
+    guard let text = text() else { return nil }
+    return Template(
+      text, line: line, column: node.mark?.column ?? 1,
+      problem: { message, hint in log.add(.badValue, at: node, message, hint: hint) })
+  }
+
+  /// Reports a secret that stands in the file itself.
+  func refuseLiteral() {
+    guard let text = node.string, !text.contains("${env.") else { return }
+    log.add(
+      .secretInFile, at: node, "\(name) holds a secret",
+      hint: "write \"${env.NAME}\" and set it in the environment")
+  }
+
   /// Reports a key that has to be there.
   func require(_ key: String, in entries: [String: NodeReader]) -> NodeReader? {
     if let value = entries[key] { return value }

@@ -54,12 +54,7 @@ struct ScenarioDecoder {
   }
 
   /// A text that may hold variables.
-  func template(_ reader: NodeReader) -> Template? {
-    guard let text = reader.text() else { return nil }
-    return Template(
-      text, line: reader.line, column: reader.node.mark?.column ?? 1,
-      problem: { message, hint in log.add(.badValue, at: reader.node, message, hint: hint) })
-  }
+  func template(_ reader: NodeReader) -> Template? { reader.template() }
 
   func namedTemplates(_ reader: NodeReader) -> [NamedTemplate] {
     reader.entries().compactMap { entry in
@@ -152,7 +147,7 @@ struct ScenarioDecoder {
       return nil
     }
     let headers = keys["headers"].map { headers in
-      for entry in headers.entries() { refuseLiteral(entry.value) }
+      for entry in headers.entries() { entry.value.refuseLiteral() }
       return namedTemplates(headers)
     }
     return Scenario.SessionPlan(
@@ -174,7 +169,7 @@ struct ScenarioDecoder {
     guard let user = reader.require("user", in: keys).flatMap(template),
       let password = reader.require("password", in: keys)
     else { return nil }
-    refuseLiteral(password)
+    password.refuseLiteral()
     return template(password).map { Scenario.Basic(user: user, password: $0) }
   }
 
@@ -183,16 +178,9 @@ struct ScenarioDecoder {
     for entry in reader.entries() {
       let name = entry.key.lowercased()
       let isSecret = ["pass", "pwd", "secret", "token", "pin"].contains { name.contains($0) }
-      if isSecret { refuseLiteral(entry.value) }
+      if isSecret { entry.value.refuseLiteral() }
     }
     return namedTemplates(reader)
-  }
-
-  private func refuseLiteral(_ reader: NodeReader) {
-    guard let text = reader.node.string, !text.contains("${env.") else { return }
-    log.add(
-      .secretInFile, at: reader.node, "\(reader.name) holds a secret",
-      hint: "write \"${env.NAME}\" and set it in the environment")
   }
 
   /// What proves that a page is the one that was meant.
