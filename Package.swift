@@ -10,7 +10,7 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// The two targets that hold C handles also name every unsafe use.
+/// The targets that hold C handles also name every unsafe use.
 let settingsBesideC: [SwiftSetting] = settings + [.strictMemorySafety()]
 
 /// Targets that look at every byte of every page are optimised in debug builds as well: the test
@@ -49,6 +49,7 @@ let package = Package(
 
     // The stages, in the order data flows through them; imports point one way.
     .target(name: "Transfer", dependencies: ["CCurl"], swiftSettings: settingsBesideC),
+    .target(name: "Delivery", dependencies: ["CCurl"], swiftSettings: settingsBesideC),
     .target(
       name: "Languages", dependencies: ["CCLD2", yams],
       resources: [.copy("Vocabulary"), .copy("Model")], swiftSettings: settings + optimised),
@@ -84,7 +85,7 @@ let package = Package(
       name: "exitway",
       dependencies: [
         "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
-        "Pages", "Transfer", "Operations", "DemoPlatforms", argumentParser, log,
+        "Pages", "Transfer", "Operations", "Delivery", "DemoPlatforms", argumentParser, log,
       ],
       swiftSettings: settings),
 
@@ -101,6 +102,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "DeliveryTests", dependencies: ["Delivery", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Languages"], swiftSettings: settings),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: settings),
     .testTarget(

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, warcio, jsonschema and the
-# published schemas of Kubernetes and the forges in a folder of their own, and a wiki to walk through.
+# Makes sure that what only the tests need is here: nginx, openssl, the tools of test-tools.txt in a
+# folder of their own, and a wiki to walk through.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,11 +8,14 @@ cd "$(dirname "$0")/.."
 
 tools=.build/test-tools
 
+# Whether the folder holds what the list names today.
+has_tools() { cmp -s scripts/test-tools.txt "$tools/installed.txt"; }
+
 # Packages that are missing, on one line.
 missing_packages() {
   [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || printf 'nginx-light '
   command -v openssl >/dev/null 2>&1 || printf 'openssl '
-  [ -x "$tools/bin/check-jsonschema" ] || python3 -c 'import venv, ensurepip' 2>/dev/null ||
+  has_tools || python3 -c 'import venv, ensurepip' 2>/dev/null ||
     printf 'python3 python3-venv '
 }
 
@@ -23,13 +26,12 @@ if command -v apt-get >/dev/null 2>&1; then
   [ -z "$missing" ] || install_packages $missing
 fi
 
-# The one that was added last: older folders do not have it.
-if [ ! -x "$tools/bin/check-jsonschema" ]; then
-  say "installing warcio, jsonschema and schemas, which check what we write, into $tools"
+if ! has_tools; then
+  say "installing what the tests read our output with (scripts/test-tools.txt) into $tools"
   rm -rf "$tools"
   python3 -m venv "$tools"
-  "$tools/bin/pip" --quiet --disable-pip-version-check install 'warcio==1.8.1' \
-    'jsonschema==4.23.0' 'kubernetes-validate==1.37.0' 'check-jsonschema==0.39.0'
+  "$tools/bin/pip" --quiet --disable-pip-version-check install -r scripts/test-tools.txt
+  cp scripts/test-tools.txt "$tools/installed.txt"
 fi
 
 sh scripts/setup-dokuwiki.sh
