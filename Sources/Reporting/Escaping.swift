@@ -47,6 +47,25 @@ package enum Escaping {
     return unlisted(replacing(replacing(escaped, "://", "&#58;//"), "www.", "www&#46;"))
   }
 
+  /// For Slack's mrkdwn: no markup, no links, no mentions.
+  ///
+  /// Slack has escapes for three characters only; zero-width spaces keep the other marks from the
+  /// edges of words, where alone they have a meaning.
+  package static func slack(_ text: String) -> String {
+    let escaped = replacing(visible(text)) { character in
+      switch character {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "@": "@\u{200B}"
+      case "*", "_", "~", "`": "\u{200B}\(character)\u{200B}"
+      default: nil
+      }
+    }
+    // Slack makes links of bare addresses.
+    return replacing(replacing(escaped, "://", ":\u{200B}//"), "www.", "www\u{200B}.")
+  }
+
   /// Stops a text that begins a line from being a list item: `- x`, `+ x`, `1. x`, `1) x`.
   private static func unlisted(_ text: String) -> String {
     let spaces = text.prefix { $0 == " " }
