@@ -44,7 +44,7 @@ package struct DeliveryError: Error, Sendable, Hashable, CustomStringConvertible
   /// What a person can do about it.
   package var hint: String {
     switch code {
-    case .badAddress: "Write an address such as https://example.org/hook or smtps://example.org."
+    case .badAddress: "Write https://example.org/hook, smtps://example.org or watch@example.org."
     case .notEncrypted: "Use https or smtps; plain http is for this machine only."
     case .connectionFailed: "Check the server's name and this machine's network."
     case .tls: "Check the server's certificate, or name its authority with --cacert."

@@ -32,6 +32,8 @@ struct CheckCommand: AsyncParsableCommand {
 
   @OptionGroup var network: NetworkOptions
 
+  @OptionGroup var notify: NotifyOptions
+
   @Option(
     help: ArgumentHelp(
       "Derive everything from this run's recording: its name, its folder, or \"last\".",
@@ -78,13 +80,15 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     var environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment, isQuiet: output.quiet)
+    let notifier: Notifier?
     do {
       try network.addSecrets(to: &environment)
-    } catch let error as SecretsFile.Fault {
-      console.complain("exitway: \(error)")
-      throw ExitStatus.badInput.exitCode
+      notifier = try makeNotifier(environment, console)
+    } catch {
+      throw console.explain(error).exitCode
     }
     var options = network.runOptions(targets, output, environment, console)
+    options.notifier = notifier
     options.locales = locale
     options.profileFiles = profile
     options.source = source
@@ -92,6 +96,15 @@ struct CheckCommand: AsyncParsableCommand {
     options.shard = shard
     options.fetches = fetches
     throw await CheckRun(options: options).perform().exitCode
+  }
+
+  /// What was seen on another day, or by somebody else, is no news.
+  private func makeNotifier(
+    _ environment: [String: String], _ console: Console
+  ) throws -> Notifier? {
+    guard source == .network || source == .resume else { return nil }
+    return try notify.notifier(
+      environment, console, output: output.output, authority: network.cacert)
   }
 
   private var source: RunSource {

@@ -69,6 +69,9 @@ struct CheckRun {
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     try reporters.write(reports, summary)
     if plan.manifest != nil, options.usesHistory { enter(reports, evidence, in: keeper.run) }
+    await options.notifier?.announce(
+      reports.filter(\.wasVisited).map { WatchedReport($0, fetches: $0.fetches ?? 1) },
+      run: keeper.run, sending: interruption.signal == nil)
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)

@@ -8,6 +8,7 @@ import Scenarios
 struct DueRun: Sendable {
   let output: OutputOptions
   let network: NetworkOptions
+  let notify: NotifyOptions
   let console: Console
 
   /// The folder of locks and records.
@@ -27,14 +28,20 @@ struct DueRun: Sendable {
   ) async throws -> ExitStatus? {
     var environment = ProcessInfo.processInfo.environment
     try network.addSecrets(to: &environment)
+    let notifier = try notify.notifier(
+      environment, console, output: output.output, authority: network.cacert)
     try AtomicFile.makeFolder(recordFolder, mode: 0o700)
     let lock = try FileLock(recordFolder + "/schedule.lock")
     let due = try take(scenarios)
-    guard !due.isEmpty else { return nil }
+    guard !due.isEmpty else {
+      await notifier?.sendWhatWaits()
+      return nil
+    }
     began(due.map(\.scenario.id))
     let paths = due.map(\.scenario.path).filter(isReadable)
     guard !paths.isEmpty else { return .badInput }
-    let options = network.runOptions(paths, output, environment, console)
+    var options = network.runOptions(paths, output, environment, console)
+    options.notifier = notifier
     let status = await CheckRun(options: options, stop: stop).perform()
     withExtendedLifetime(lock) {}
     return paths.count < due.count && status == .conforming ? .badInput : status

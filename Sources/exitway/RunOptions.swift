@@ -23,6 +23,8 @@ struct RunOptions {
   var baseline: String?
   /// Whether earlier runs are looked at, and this one is entered.
   var usesHistory = true
+  /// Tells readers what changed; nil for nobody.
+  var notifier: Notifier?
   /// The part of the cases that is done; nil for all.
   var shard: Shard?
 

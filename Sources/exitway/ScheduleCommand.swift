@@ -16,7 +16,7 @@ struct ScheduleCommand: AsyncParsableCommand {
       """,
     subcommands: [
       ScheduleListCommand.self, ScheduleRunCommand.self, ScheduleDaemonCommand.self,
-      ScheduleStatusCommand.self, ScheduleExportCommand.self,
+      ScheduleStatusCommand.self, ScheduleNotifyCommand.self, ScheduleExportCommand.self,
     ])
 }
 
@@ -63,6 +63,8 @@ struct ScheduleRunCommand: AsyncParsableCommand {
 
   @OptionGroup var network: NetworkOptions
 
+  @OptionGroup var notify: NotifyOptions
+
   func validate() throws {
     guard due else { throw ValidationError("schedule run needs --due; exitway check runs all.") }
     if output.failOn == .new { throw ValidationError("--fail-on new belongs to check.") }
@@ -73,7 +75,8 @@ struct ScheduleRunCommand: AsyncParsableCommand {
       environment: ProcessInfo.processInfo.environment, isQuiet: output.quiet)
     do {
       let scenarios = try ScheduledFiles.read(scope.targets)
-      let due = DueRun(output: output, network: network, console: console)
+      let due = DueRun(
+        output: output, network: network, notify: notify, console: console)
       guard let status = try await due.perform(scenarios) else {
         console.say("Nothing is due.")
         return

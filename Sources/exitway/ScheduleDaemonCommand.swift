@@ -22,6 +22,8 @@ struct ScheduleDaemonCommand: AsyncParsableCommand {
 
   @OptionGroup var network: NetworkOptions
 
+  @OptionGroup var notify: NotifyOptions
+
   func validate() throws {
     if output.failOn == .new { throw ValidationError("--fail-on new belongs to check.") }
   }
@@ -30,7 +32,8 @@ struct ScheduleDaemonCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment, isQuiet: output.quiet)
     do {
-      let run = DueRun(output: output, network: network, console: console)
+      let run = DueRun(
+        output: output, network: network, notify: notify, console: console)
       try AtomicFile.makeFolder(run.recordFolder, mode: 0o700)
       let lock = try Self.lock(run.recordFolder + "/" + DaemonPlace.lockFile)
       var daemon = try ScheduleDaemon(
