@@ -61,7 +61,8 @@ struct NotificationTests {
       state.isThere.withLock { $0 = isThere }
       var posts: [Int] = []
       for _ in 0..<count {
-        _ = try await run("check", "--quiet", "--pause", "0", "--report", "json=r.json")
+        _ = try await run(
+          "check", "--quiet", "--fetches", "1", "--pause", "0", "--report", "json=r.json")
         posts.append(receiver.requests.count)
       }
       return posts
@@ -95,6 +96,13 @@ struct NotificationTests {
     }
   }
 
+  @Test func `What both fetches of one run show is certain at once`() async throws {
+    let watch = try Watch()
+    defer { watch.stop() }
+    _ = try await watch.run("check", "--pause", "0", "--report", "json=r.json")
+    #expect(watch.receiver.requests.count == 1)
+  }
+
   @Test func `A run by schedule tells as well`() async throws {
     let watch = try Watch("  after: 1", schedule: "@daily")
     defer { watch.stop() }
@@ -113,7 +121,8 @@ struct NotificationTests {
     defer { watch.stop() }
     watch.answer("503 Service Unavailable")
     _ = try await watch.check(1, wayOut: true)
-    let second = try await watch.run("check", "--pause", "0", "--report", "json=r.json")
+    let second = try await watch.run(
+      "check", "--fetches", "1", "--pause", "0", "--report", "json=r.json")
     #expect(second.status == 1, "a delivery that fails is no business of the exit code")
     #expect(second.complaints.contains("status 503"))
     #expect(second.complaints.contains("it waits in the outbox"))
