@@ -2,7 +2,7 @@
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format benchmark-transfer benchmark-pages benchmark-agreement language-model clean
+.PHONY: help setup build demo test lint format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -40,6 +40,12 @@ benchmark-pages: setup ## Compare the cost of reading pages with a plain C progr
 benchmark-agreement: setup ## Compare what we see of pages with a browser
 	swift build --configuration release --product page-benchmark
 	bash Benchmarks/agreement.sh .build/release/page-benchmark
+
+benchmark-scale: build ## Measure what a case costs
+	bash Benchmarks/scale.sh .build/release/exitway
+
+scale-test: build ## Check 400 cases on a real Slurm of this machine
+	bash scripts/scale-test.sh .build/release/exitway
 
 language-model: ## Train the language model anew from pinned packages
 	sh scripts/language-model/build.sh

@@ -20,9 +20,10 @@ struct ExportedProgramsTests {
   }
 
   /// Writes the files to a folder of their own and runs a program there; its status and words.
-  private func run(_ name: String, _ arguments: [String], on files: [ExportedFile]) throws
-    -> (status: Int32, said: String)
-  {
+  private func run(
+    _ name: String, _ arguments: [String], on files: [ExportedFile],
+    environment: [String: String] = [:]
+  ) throws -> (status: Int32, said: String) {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -37,6 +38,7 @@ struct ExportedProgramsTests {
     process.executableURL = found
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
@@ -80,6 +82,23 @@ struct ExportedProgramsTests {
     let script = ScheduleExport().slurm([try scenario("demo/a", "@daily")])
     let result = try run("bash", ["-n", "exitway.sbatch"], on: script)
     #expect(result.status == 0, "\(result.said)")
+  }
+
+  @Test(.enabled(if: program("bash") != nil))
+  func `The batch script refuses parts of a day or an array of their own`() throws {
+    let script = ScheduleExport(shards: 4).slurm([])
+    var environment = [
+      "SLURM_SUBMIT_DIR": ".", "SLURM_ARRAY_JOB_ID": "7", "SLURM_ARRAY_TASK_ID": "3",
+      "SLURM_ARRAY_TASK_COUNT": "1", "SOURCE_DATE_EPOCH": "",
+    ]
+    let dayless = try run("bash", ["exitway.sbatch"], on: script, environment: environment)
+    #expect(dayless.status != 0)
+    #expect(dayless.said.contains("SOURCE_DATE_EPOCH=$(date +%s) sbatch exitway.sbatch"))
+
+    environment["SOURCE_DATE_EPOCH"] = "1767225600"
+    let alone = try run("bash", ["exitway.sbatch"], on: script, environment: environment)
+    #expect(alone.status == 2)
+    #expect(alone.said == "submit all of 1-4, or use scontrol requeue\n")
   }
 
   // MARK: Published schemas

@@ -154,8 +154,8 @@ struct ScheduleExportTests {
     let text = try text(ScheduleExport(shards: 12).slurm([]), "exitway.sbatch")
     #expect(text.hasPrefix("#!/bin/bash\n#SBATCH "))
     for part in [
-      "#SBATCH --array=1-12\n", "export EXITWAY_SHARDS=12\n", "exitway merge part-*\n",
-      "exitway check scenarios --shard auto --output \"part-$SLURM_ARRAY_TASK_ID\"\n",
+      "#SBATCH --array=1-12\n", "#SBATCH --requeue\n", "#SBATCH --open-mode=append\n",
+      "exitway merge run-JOB/part-{1..12}\n", "what=(scenarios --shard auto)\n",
     ] {
       #expect(text.contains(part))
     }
