@@ -23,17 +23,28 @@ nginx=
 job=
 started=()
 
+# Processes of the tasks: those that work in our folder.
+workers() { find /proc -maxdepth 2 -name cwd -lname "$work" 2>/dev/null | cut -d / -f 3; }
+
+# Ends the job if it is under way, and waits: Slurm forgets a task before its processes have ended.
+end_job() {
+  local pid
+  is_over || scancel "$job" || true
+  for _ in $(seq 150); do
+    if is_over && [ -z "$(workers)" ]; then return 0; fi
+    sleep 0.2
+  done
+  for pid in $(workers); do kill -9 "$pid" || true; done
+}
+
 finish() {
   local status=$? pid
   trap - EXIT
   trap '' INT TERM
-  if [ -n "$job" ] && ! is_over "$job"; then
-    scancel "$job" || true
-    for _ in $(seq 150); do
-      if is_over "$job"; then break; fi
-      sleep 0.2
-    done
-  fi
+  # Whatever fails, the rest is tidied up as well.
+  set +e
+  cd /
+  if [ -n "$job" ]; then end_job; fi
   for pid in ${started[@]+"${started[@]}"}; do
     kill "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
@@ -61,10 +72,13 @@ fail() {
 
 # Waits until a command succeeds: what is waited for, the command.
 wait_for() {
-  local what=$1
+  local what=$1 until=$((SECONDS + 180)) pid
   shift
-  for _ in $(seq 900); do
-    if "$@" >/dev/null 2>&1; then return; fi
+  while [ "$SECONDS" -lt "$until" ]; do
+    if "$@" >/dev/null 2>&1; then return 0; fi
+    for pid in "${started[@]}"; do
+      kill -0 "$pid" 2>/dev/null || fail "a program of Slurm ended while waiting for $what"
+    done
     sleep 0.2
   done
   fail "waited three minutes for $what"
@@ -90,11 +104,11 @@ install_missing() {
 
 # How many cases of a part are in a state: part, true (finished) or false.
 cases() {
-  cat "$work/run-$job/part-$1"/.exitway/runs/*/run.json 2>/dev/null |
+  cat "$work/part-$1"/.exitway/runs/*/run.json 2>/dev/null |
     grep -o "\"isFinished\" *: *$2" | wc -l
 }
 
-is_under_way() { [ "$(cases "$1" true)" -ge 5 ]; }
+is_under_way() { [ "$(cases "$1" true)" -ge 20 ]; }
 is_state() { [ "$(job_state "${job}_$1")" = "$2" ]; }
 has_restarted() { scontrol --oneliner show job "${job}_$1" | grep -q ' Restarts=1 '; }
 
@@ -133,7 +147,7 @@ check_stopped() {
   open=$(cases "$1" false)
   [ "$open" -gt 0 ] || fail "part $1 had ended before it could be stopped"
   say "part $1 stopped with ${finished[$1]} cases finished and $open open"
-  python3 scripts/scale-test/finished.py "$work/run-$job/part-$1" >"$folder/finished-$1"
+  python3 scripts/scale-test/finished.py "$work/part-$1" >"$folder/finished-$1"
   requests_for "$1" >"$folder/requests-$1"
 }
 
@@ -146,7 +160,7 @@ check_part() {
   [ "$(cases "$1" false)" -eq 0 ] || fail "part $1 has open cases"
   case $1 in "$killed" | "$requeued") ;; *) return 0 ;; esac
   has_restarted "$1" || fail "Slurm did not start part $1 again"
-  runs=$(find "$work/run-$job/part-$1/.exitway/runs" -mindepth 1 -maxdepth 1 -type d | wc -l)
+  runs=$(find "$work/part-$1/.exitway/runs" -mindepth 1 -maxdepth 1 -type d | wc -l)
   [ "$runs" -eq 1 ] || fail "part $1 has $runs runs; it began anew and did not go on"
   requests_for "$1" | cmp -s - "$folder/requests-$1" ||
     fail "part $1 asked again for cases that were finished"
@@ -199,13 +213,13 @@ job=$(sbatch --parsable exitway.sbatch)
 cd - >/dev/null
 kill_part "$killed"
 requeue_part "$requeued"
-wait_for 'all parts to end' is_over "$job"
+wait_for 'all parts to end' is_over
 array_took=$((SECONDS - array_began))
 for part in $(seq "$parts"); do check_part "$part"; done
 
 cd "$work"
 joined=()
-for part in $(seq "$parts"); do joined+=("run-$job/part-$part"); done
+for part in $(seq "$parts"); do joined+=("part-$part"); done
 exitway_finds merge "${joined[@]}" --output all
 one_began=$SECONDS
 exitway_finds check scenarios --output one
@@ -219,5 +233,6 @@ Cases: $total in $parts parts on Slurm; snapshots equal, byte for byte, to those
 Part $killed was killed after ${finished[$killed]} cases and part $requeued requeued after \
 ${finished[$requeued]}; both went on and asked for none of those again.
 The joined run verifies: $(tail -n 1 "$folder/verify.out")
-Array job $array_took s, one run $one_took s: ratio $(awk "BEGIN { printf \"%.2f\", $array_took / $one_took }").
+Array job $array_took s, one run $one_took s: ratio \
+$(awk "BEGIN { printf \"%.2f\", $array_took / $one_took }").
 SUMMARY

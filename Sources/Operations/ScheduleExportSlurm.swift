@@ -1,8 +1,8 @@
 extension ScheduleExport {
   /// A batch script that checks everything once in as many array tasks as there are parts.
   ///
-  /// A task that is requeued goes on with its run. Findings do not make a task fail, so a failed one
-  /// is one that needs a person.
+  /// A task that is requeued goes on with its run. It fails only where cases are left open: in a
+  /// large part there is always a finding, or a site out of reach.
   package func slurm(_ scenarios: [ScheduledScenario]) -> [ExportedFile] {
     [ExportedFile(name: "exitway.sbatch", text: settings + list(scenarios) + task)]
   }
@@ -22,8 +22,8 @@ extension ScheduleExport {
     #
     # Submit it from the folder that holds scenarios/, with one day for all tasks:
     #   SOURCE_DATE_EPOCH=$(date +%s) sbatch exitway.sbatch
-    # When all tasks of JOB are done:
-    #   exitway merge run-JOB/part-{1..\(shards)}
+    # When all tasks are done, and before the next job:
+    #   exitway merge part-{1..\(shards)}
     # A task that failed goes on where it was: scontrol requeue JOB_TASK
     # A schedule of its own: scrontab, or a cron line that calls sbatch.
 
@@ -37,20 +37,31 @@ extension ScheduleExport {
     cd "${SLURM_SUBMIT_DIR:?run this with sbatch}"
     # Tasks start when there is room, perhaps on another day; merge refuses parts of two days.
     : "${SOURCE_DATE_EPOCH:?submit with SOURCE_DATE_EPOCH=\\$(date +%s) sbatch exitway.sbatch}"
-    part="run-$SLURM_ARRAY_JOB_ID/part-$SLURM_ARRAY_TASK_ID"
-    if compgen -G "$part/.exitway/runs/*/run.json" >/dev/null; then
-      what=(--resume)
-    elif [ "$SLURM_ARRAY_TASK_COUNT" -eq \(shards) ]; then
-      what=(scenarios --shard auto)
-    else
+    if [ "$SLURM_ARRAY_TASK_COUNT" -ne \(shards) ]; then
       # A part of a smaller array is another part.
       echo "submit all of 1-\(shards), or use scontrol requeue" >&2
       exit 2
     fi
+    # The folder stays from job to job, with its history and the pages it knows; what is newer than
+    # the file "started" is of this job.
+    part="part-$SLURM_ARRAY_TASK_ID"
+    mkdir -p "$part"
+    [ "${SLURM_RESTART_COUNT:-0}" -gt 0 ] || touch "$part/started"
+    records() {
+      find "$part/.exitway/runs" -name run.json -newer "$part/started" "$@" 2>/dev/null
+    }
+    has_begun() { [ -n "$(records)" ]; }
+    has_open_cases() { [ -n "$(records -exec grep -l '"isFinished" *: *false' {} +)" ]; }
+
     status=0
-    exitway check "${what[@]}" --output "$part" || status=$?
-    # Findings (1) and what could not be told (3) are answers, which merge tells for all parts.
-    case $status in 1 | 3) status=0 ;; esac
+    if ! has_begun; then
+      exitway check scenarios --shard auto --output "$part" || status=$?
+    elif has_open_cases; then
+      exitway check --resume --output "$part" || status=$?
+    fi
+    # A part is done when each of its cases is. What they found, could not tell or did not reach
+    # (exit codes 1, 3 and 4) is merge's to say.
+    if has_begun && ! has_open_cases; then exit 0; fi
     exit "$status"
 
     """

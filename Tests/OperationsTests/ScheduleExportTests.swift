@@ -155,7 +155,7 @@ struct ScheduleExportTests {
     #expect(text.hasPrefix("#!/bin/bash\n#SBATCH "))
     for part in [
       "#SBATCH --array=1-12\n", "#SBATCH --requeue\n", "#SBATCH --open-mode=append\n",
-      "exitway merge run-JOB/part-{1..12}\n", "what=(scenarios --shard auto)\n",
+      "exitway merge part-{1..12}\n", "exitway check scenarios --shard auto ",
     ] {
       #expect(text.contains(part))
     }

@@ -4,9 +4,23 @@
 
 export PATH=$PATH:/usr/sbin
 
-# The host's own name: slurmd finds its row in the configuration by it. It need not resolve.
-node=$(hostname -s 2>/dev/null || uname -n)
-node=${node%%.*}
+# slurmctld and slurmd take this name for theirs on any machine.
+node=localhost
+
+# Slurm listens where the machine's own name leads, which may be nowhere or to the network. Sets
+# renamed to what gives a program the name localhost where that is needed.
+choose_name() {
+  local name address
+  name=$(uname -n)
+  address=$(getent hosts "$name" | awk '{ print $1; exit }') || true
+  renamed=()
+  [ "$address" != 127.0.0.1 ] || return 0
+  [ "$(id -u)" -eq 0 ] ||
+    stop "$name leads to ${address:-nowhere}: add '127.0.0.1 $name' to /etc/hosts," \
+      'or run this as root'
+  # shellcheck disable=SC2016 # the inner shell's own arguments
+  renamed=(unshare --uts sh -c 'hostname localhost && exec "$@"' sh)
+}
 
 # Writes slurm.conf: folder, port of slurmctld, port of slurmd, jobs at a time.
 write_slurm_configuration() {
@@ -54,16 +68,17 @@ CONFIGURATION
 # Needs write_slurm_configuration first.
 start_slurm() {
   local folder=$1
+  choose_name
   (umask 077 && head -c 128 /dev/urandom >"$folder/munge.key")
-  setsid munged --foreground --key-file="$folder/munge.key" --socket="$folder/munge.socket" \
-    --pid-file="$folder/munge.pid" --log-file="$folder/munge.log" \
-    --seed-file="$folder/munge.seed" >"$folder/munge.out" 2>&1 &
+  setsid munged --foreground --origin=127.0.0.1 --key-file="$folder/munge.key" \
+    --socket="$folder/munge.socket" --pid-file="$folder/munge.pid" \
+    --log-file="$folder/munge.log" --seed-file="$folder/munge.seed" >"$folder/munge.out" 2>&1 &
   started+=($!)
   wait_for 'munged to answer' munge --socket="$folder/munge.socket" --no-input
-  setsid slurmctld -D -f "$SLURM_CONF" >"$folder/slurmctld.out" 2>&1 &
+  setsid ${renamed[@]+"${renamed[@]}"} slurmctld -D -f "$SLURM_CONF" >"$folder/slurmctld.out" 2>&1 &
   started+=($!)
   wait_for 'slurmctld to answer' sinfo
-  setsid slurmd -D -f "$SLURM_CONF" >"$folder/slurmd.out" 2>&1 &
+  setsid ${renamed[@]+"${renamed[@]}"} slurmd -D -f "$SLURM_CONF" >"$folder/slurmd.out" 2>&1 &
   started+=($!)
   wait_for "the node $node to be idle" is_idle
 }
@@ -85,5 +100,8 @@ task_processes() {
     done
 }
 
-# Whether no task of a job waits or runs.
-is_over() { [ -z "$(squeue --noheader --jobs="$1" 2>/dev/null)" ]; }
+# Whether no task waits, runs or is being ended. No answer means no.
+is_over() {
+  local tasks
+  tasks=$(squeue --noheader 2>/dev/null) && [ -z "$tasks" ]
+}
