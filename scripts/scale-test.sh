@@ -2,15 +2,18 @@
 # Checks 400 cases as an array job on a real Slurm of this machine and as one run, and compares what
 # they leave behind byte for byte. One task is killed in the midst of its cases, another is taken
 # back by Slurm while it runs; both are requeued and go on where they were.
-# Installs Slurm and nginx where they are missing, which needs root or sudo; the rest does not.
+# Needs root or sudo only to install Slurm and nginx where they are missing, and root where the name
+# of the machine does not lead to 127.0.0.1.
 # Usage: scale-test.sh EXITWAY
 set -euo pipefail
 
 program=$(realpath "$1")
-cd "$(dirname "$0")/.."
+script=$(realpath "$0")
+cd "$(dirname "$script")/.."
 . scripts/packages.sh
 . scripts/scale-test/site.sh
 . scripts/scale-test/slurm.sh
+settle_name "$script" "$program"
 
 platforms=100
 parts=4
@@ -211,8 +214,8 @@ cd "$work"
 array_began=$SECONDS
 job=$(sbatch --parsable exitway.sbatch)
 cd - >/dev/null
-kill_part "$killed"
 requeue_part "$requeued"
+kill_part "$killed"
 wait_for 'all parts to end' is_over
 array_took=$((SECONDS - array_began))
 for part in $(seq "$parts"); do check_part "$part"; done

@@ -1,5 +1,5 @@
 # A Slurm of one node on loopback, with everything it writes in one folder. scale-test.sh reads this
-# file; it runs nothing. No root is needed: a slurmd runs jobs of its own user.
+# file; it runs nothing. Mostly no root is needed: a slurmd runs jobs of its own user.
 # shellcheck shell=bash
 
 export PATH=$PATH:/usr/sbin
@@ -7,19 +7,20 @@ export PATH=$PATH:/usr/sbin
 # slurmctld and slurmd take this name for theirs on any machine.
 node=localhost
 
-# Slurm listens where the machine's own name leads, which may be nowhere or to the network. Sets
-# renamed to what gives a program the name localhost where that is needed.
-choose_name() {
+# Slurm listens where the machine's own name leads, which may be nowhere or to the network, and its
+# programs look the name up again and again. Where it is not 127.0.0.1, starts the script anew with
+# localhost for a name, which only its own processes see: the script, its arguments.
+settle_name() {
   local name address
   name=$(uname -n)
-  address=$(getent hosts "$name" | awk '{ print $1; exit }') || true
-  renamed=()
+  [ "$name" != localhost ] || return 0
+  address=$(getent ahostsv4 "$name" | awk '{ print $1; exit }') || true
   [ "$address" != 127.0.0.1 ] || return 0
   [ "$(id -u)" -eq 0 ] ||
     stop "$name leads to ${address:-nowhere}: add '127.0.0.1 $name' to /etc/hosts," \
       'or run this as root'
   # shellcheck disable=SC2016 # the inner shell's own arguments
-  renamed=(unshare --uts sh -c 'hostname localhost && exec "$@"' sh)
+  exec unshare --uts sh -c 'hostname localhost && exec bash "$@"' sh "$@"
 }
 
 # Writes slurm.conf: folder, port of slurmctld, port of slurmd, jobs at a time.
@@ -68,17 +69,16 @@ CONFIGURATION
 # Needs write_slurm_configuration first.
 start_slurm() {
   local folder=$1
-  choose_name
   (umask 077 && head -c 128 /dev/urandom >"$folder/munge.key")
   setsid munged --foreground --origin=127.0.0.1 --key-file="$folder/munge.key" \
     --socket="$folder/munge.socket" --pid-file="$folder/munge.pid" \
     --log-file="$folder/munge.log" --seed-file="$folder/munge.seed" >"$folder/munge.out" 2>&1 &
   started+=($!)
   wait_for 'munged to answer' munge --socket="$folder/munge.socket" --no-input
-  setsid ${renamed[@]+"${renamed[@]}"} slurmctld -D -f "$SLURM_CONF" >"$folder/slurmctld.out" 2>&1 &
+  setsid slurmctld -D -f "$SLURM_CONF" >"$folder/slurmctld.out" 2>&1 &
   started+=($!)
   wait_for 'slurmctld to answer' sinfo
-  setsid ${renamed[@]+"${renamed[@]}"} slurmd -D -f "$SLURM_CONF" >"$folder/slurmd.out" 2>&1 &
+  setsid slurmd -D -f "$SLURM_CONF" >"$folder/slurmd.out" 2>&1 &
   started+=($!)
   wait_for "the node $node to be idle" is_idle
 }
