@@ -58,6 +58,13 @@ struct CheckCommand: AsyncParsableCommand {
   var shard: Shard?
 
   @Option(
+    help: """
+      What the parts are dealt out by: case, or scenario, which keeps the locales of a platform \
+      in one part, and so the pace at which their host is asked.
+      """)
+  var shardBy: Shard.Key = .locale
+
+  @Option(
     help: "How often each page of a walk is fetched, 1 to 5; what varies is left out.")
   var fetches: Int = 2
 
@@ -94,6 +101,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.source = source
     options.baseline = baseline
     options.shard = shard
+    options.shardKey = shardBy
     options.fetches = fetches
     throw await CheckRun(options: options).perform().exitCode
   }

@@ -27,6 +27,7 @@ struct RunOptions {
   var notifier: Notifier?
   /// The part of the cases that is done; nil for all.
   var shard: Shard?
+  var shardKey = Shard.Key.locale
 
   /// The folder of run records.
   var runsFolder: String { output.output + "/.exitway/runs" }

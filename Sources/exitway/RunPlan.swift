@@ -73,7 +73,9 @@ struct RunPlanner {
   private func sharded(_ selection: Selection) throws -> Selection {
     guard let shard = options.shard else { return selection }
     let (part, count) = try shard.numbers(options.environment)
-    return selection.keeping { Shard.holds(CaseID($0), part: part, of: count) }
+    return selection.keeping {
+      Shard.holds(CaseID($0), part: part, of: count, by: options.shardKey)
+    }
   }
 
   private func capture(_ path: String) throws -> RunPlan {

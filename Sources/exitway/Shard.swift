@@ -52,9 +52,18 @@ enum Shard: Hashable, ExpressibleByArgument {
     return found
   }
 
+  /// What cases are dealt out by.
+  enum Key: String, ExpressibleByArgument, CaseIterable {
+    /// Each case by its own name.
+    case locale = "case"
+    /// All locales of a scenario together, so that one part alone asks their hosts.
+    case scenario
+  }
+
   /// Whether a case belongs to a part: by its own name alone, so that adding a case moves no other.
-  static func holds(_ caseID: CaseID, part: Int, of count: Int) -> Bool {
-    let hash = ContentHash(of: Array(caseID.description.utf8)).description
+  static func holds(_ caseID: CaseID, part: Int, of count: Int, by key: Key = .locale) -> Bool {
+    let name = key == .locale ? caseID.description : caseID.scenario
+    let hash = ContentHash(of: Array(name.utf8)).description
     let number = UInt64(hash.prefix(15), radix: 16) ?? 0
     return Int(number % UInt64(count)) == part - 1
   }

@@ -53,6 +53,8 @@ struct MergeTests {
     try await ToolRun(
       [
         "check", "scenarios", "--output", output, "--quiet", "--report", "json=\(output).json",
+        // Hundreds of cases; how parts are joined does not hang on how often pages are fetched.
+        "--fetches", "1",
       ] + arguments, in: folder.url, environment: environment)
   }
 
@@ -136,6 +138,28 @@ struct MergeTests {
     let mixed = try await ToolRun(["merge", "a", "b", "--output", "all"], in: folder.url)
     #expect(mixed.status == 2)
     #expect(mixed.complaints.contains("rules 0.0.1"))
+  }
+
+  @Test func `Parts by scenario keep the locales of a platform together`() async throws {
+    let server = try Self.site()
+    defer { server.stop() }
+    let folder = try scenarios(5, server)
+    var homes: [String: Set<Int>] = [:]
+    var locales: [String: Int] = [:]
+    for part in 1...3 {
+      _ = try await check(
+        folder, into: "part-\(part)", ["--shard", "\(part)/3", "--shard-by", "scenario"])
+      let files = try TemporaryFolder.files(
+        below: folder.url.appending(path: "part-\(part)/snapshots"))
+      for name in files.keys where name.hasSuffix("report.json") {
+        let platform = String(name.prefix { $0 != "/" })
+        homes[platform, default: []].insert(part)
+        locales[platform, default: 0] += 1
+      }
+    }
+    #expect(homes.count == 5 && homes.values.allSatisfy { $0.count == 1 })
+    #expect(locales.values.allSatisfy { $0 == 4 })
+    #expect(Set(homes.values.flatMap(\.self)).count > 1)
   }
 
   @Test func `A shard without its numbers is refused`() async throws {
