@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(name: "PagesTests", dependencies: ["Pages", "Languages"], swiftSettings: settings),
     .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: settings),
     .testTarget(
-      name: "ScenariosTests", dependencies: ["Scenarios"],
+      name: "ScenariosTests", dependencies: ["Scenarios", "Conformance", "Languages"],
       resources: [.copy("Fixtures")], swiftSettings: settings),
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Transfer", "Evidence"],
