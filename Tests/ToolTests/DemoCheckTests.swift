@@ -167,5 +167,20 @@ struct DemoCheckTests {
     let html = try String(contentsOf: page, encoding: .utf8)
     #expect(html.contains("회원탈퇴"))
     #expect(!html.contains("<script"))
+    try expectReadmeTells(run.output)
+  }
+
+  /// Every line that README shows of the demo is one that the demo printed.
+  private func expectReadmeTells(_ output: String) throws {
+    let readme = try String(
+      contentsOf: ToolRun.root.appending(path: "README.md"), encoding: .utf8)
+    let printed = Set(output.split(separator: "\n"))
+    let blocks = readme.split(separator: "<!-- demo-table -->").dropFirst().compactMap {
+      $0.split(separator: "<!-- /demo-table -->").first
+    }
+    #expect(blocks.count == 2, "a table, and the two cases that shaped it")
+    for line in blocks.flatMap({ $0.split(separator: "\n") }) where line != "```" {
+      #expect(printed.contains(line), "README shows what the demo does not print: \(line)")
+    }
   }
 }
