@@ -2,7 +2,7 @@
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
+.PHONY: help setup build program demo test lint lint-docker format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -13,17 +13,23 @@ setup: ## Check Swift, install missing system libraries
 build: setup ## Build .build/release/exitway
 	swift build --configuration release --product exitway
 
+program: setup ## Build .build/program/, which runs without Swift
+	sh scripts/build-program.sh .build/program
+
 demo: build ## Check the demo platforms on this machine and print the results
 	.build/release/exitway demo
 
-test: setup lint ## Lint, build and run the whole test suite
-	@sh scripts/setup-tests.sh
+test: setup lint lint-docker ## Lint, build and run the whole test suite
 	swift build --build-tests
 	swift test --skip-build --disable-xctest
 
 lint: setup ## Check formatting and what each target imports
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)
 	sh scripts/check-architecture.sh
+
+lint-docker: ## Check the Dockerfile
+	@sh scripts/setup-tests.sh
+	.build/test-tools/bin/hadolint Dockerfile
 
 format: setup ## Format the Swift sources in place
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
