@@ -156,6 +156,14 @@ struct ExportedProgramsTests {
     #expect(result.status == 0, "\(result.said)")
   }
 
+  @Test func `GitHub's published schema takes the workflow of the example observatory`() throws {
+    let text = try String(contentsOf: ObservatoryTests.workflow, encoding: .utf8)
+    let file = ExportedFile(name: "observatory.yml", text: text)
+    let arguments = ["--builtin-schema", "vendor.github-workflows", file.name]
+    let result = try run("check-jsonschema", arguments, on: [file])
+    #expect(result.status == 0, "\(result.said)")
+  }
+
   @Test(arguments: zip(forges, [("runs-on", "run-on"), ("rules:", "rule: 5\n  rules: 5\n  x:")]))
   func `The published schema of a forge refuses a misspelt key`(
     name: String, change: (right: String, wrong: String)
