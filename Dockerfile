@@ -28,10 +28,11 @@ RUN apt-get update \
   && chown exitway:exitway /data \
   # The mounted folder belongs to somebody outside, and git refuses such a repository otherwise.
   && git config --system --add safe.directory /data
-# The data beside the program is found by the place of the program.
+# The program looks for its data where it lies itself, also when it is called through the link.
 COPY --from=build /program /opt/exitway
+RUN ln -s /opt/exitway/exitway /usr/local/bin/exitway
 USER 10001:10001
 WORKDIR /data
 VOLUME /data
-ENTRYPOINT ["/opt/exitway/exitway"]
+ENTRYPOINT ["exitway"]
 CMD ["--help"]
