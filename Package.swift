@@ -64,9 +64,11 @@ let package = Package(
       name: "Recording", dependencies: ["Transfer", "Evidence", "CZlib", "CBrotli"],
       swiftSettings: settingsBesideC + optimised),
     .target(
+      name: "Rendering", resources: [.copy("Scripts")], swiftSettings: settings),
+    .target(
       name: "Gathering",
       dependencies: [
-        "Transfer", "Recording", "Pages", "Languages", "Evidence", "Scenarios", log,
+        "Transfer", "Recording", "Rendering", "Pages", "Languages", "Evidence", "Scenarios", log,
       ],
       swiftSettings: settings),
     .target(
@@ -85,7 +87,8 @@ let package = Package(
       name: "exitway",
       dependencies: [
         "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
-        "Pages", "Transfer", "Operations", "Delivery", "DemoPlatforms", argumentParser, log,
+        "Pages", "Transfer", "Rendering", "Operations", "Delivery", "DemoPlatforms", argumentParser,
+        log,
       ],
       swiftSettings: settings),
 
@@ -112,6 +115,7 @@ let package = Package(
     .testTarget(
       name: "RecordingTests", dependencies: ["Recording", "Transfer", "Evidence"],
       swiftSettings: settings),
+    .testTarget(name: "RenderingTests", dependencies: ["Rendering"], swiftSettings: settings),
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: settings),
     .testTarget(
       name: "GatheringTests",
@@ -131,7 +135,7 @@ let package = Package(
     .testTarget(
       name: "ToolTests",
       dependencies: [
-        "exitway", "DemoPlatforms", "Recording", "Evidence", "TestSupport", yams, grdb,
+        "exitway", "DemoPlatforms", "Recording", "Rendering", "Evidence", "TestSupport", yams, grdb,
       ],
       swiftSettings: settings),
   ],

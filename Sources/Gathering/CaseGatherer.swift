@@ -2,6 +2,7 @@ package import Evidence
 package import Languages
 import Pages
 package import Recording
+import Rendering
 package import Scenarios
 package import Transfer
 
@@ -119,7 +120,9 @@ package struct CaseGatherer: Sendable {
       let visitor = { (name: String) in
         makeVisitor(
           name, ReplaySource(recording, visitor: name), reader, scenario, gate, isLive: false,
-          allowsLocal: true, ledger)
+          allowsLocal: true, ledger,
+          RecordedRenderer(
+            source: ReplaySource(recording, visitor: RenderedRecord.visitor(name))))
       }
       let guest = visitor("guest")
       return CaseVisit(
@@ -158,7 +161,7 @@ package struct CaseGatherer: Sendable {
       let visitor = { (name: String, source: any ExchangeSource) in
         makeVisitor(
           name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
-          ledger)
+          ledger, liveRenderer(scenario, isSecond: name == "second"))
       }
       let vault = plan.vault
       var guestSource: any ExchangeSource = SealedSource(guestSession, vault: vault)
@@ -191,7 +194,7 @@ package struct CaseGatherer: Sendable {
   private func makeVisitor(
     _ name: String, _ source: any ExchangeSource, _ reader: PageReader,
     _ scenario: ResolvedScenario, _ robots: RobotsGate?, isLive: Bool, allowsLocal: Bool,
-    _ ledger: ExchangeLedger
+    _ ledger: ExchangeLedger, _ renderer: (any PageRenderer)? = nil
   ) -> Visitor {
     let limits = scenario.limits
     return Visitor(
@@ -204,7 +207,20 @@ package struct CaseGatherer: Sendable {
       ledger: ledger, log: options.log,
       budget: Visitor.Budget(
         pages: Self.pages(of: name, scenario), bytes: limits.megabytes << 20,
-        deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil))
+        deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil),
+      rendering: renderer.map { RenderedReading(mode: scenario.render, renderer: $0) })
+  }
+
+  private func liveRenderer(
+    _ scenario: ResolvedScenario, isSecond: Bool
+  ) -> (any PageRenderer)? {
+    guard let shelf = options.browser, scenario.render != .never else { return nil }
+    let device = (isSecond ? scenario.devices.last : scenario.devices.first) ?? .desktop
+    return LiveRenderer(
+      shelf: shelf,
+      settings: PageSettings(
+        userAgent: options.userAgent(on: device), languages: [scenario.locale.rawValue],
+        isMobile: device == .mobile))
   }
 
   /// The member's way out is what a case is about; a guest looks for how to join and what is told.

@@ -50,6 +50,9 @@ actor ExchangeLedger {
       RecordedExchange(visitor: visitor, request: request, result: result))
   }
 
+  /// Keeps what a browser showed; nothing of it was asked of a host.
+  func record(rendered exchange: RecordedExchange) async { await recorder?.record(exchange) }
+
   /// Notes how robots.txt of a site was answered; the first case to ask keeps the exchanges as well.
   func record(robots: RobotsGate.Reading, of address: WebAddress) async {
     guard noted.insert(address.origin).inserted else { return }

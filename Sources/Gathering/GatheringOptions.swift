@@ -1,4 +1,5 @@
 package import Logging
+import Rendering
 import Scenarios
 
 /// How a run behaves towards the sites it reads.
@@ -17,6 +18,8 @@ package struct GatheringOptions: Sendable {
   package var allowsLocalAddresses: Bool
   /// How often each page that evidence rests on is fetched, 1 to 5.
   package var fetches: Int
+  /// Shows pages that scripts fill; nil where none is to be shown.
+  package var browser: BrowserShelf?
   /// Where each request is told, at level debug.
   package var log: Logger
 
@@ -31,7 +34,8 @@ package struct GatheringOptions: Sendable {
   package init(
     userAgent: String, secondsBetweenRequests: Int? = nil, robots: RobotsPolicy = .obey,
     cacheFolder: String? = nil, certificateAuthority: String? = nil,
-    allowsLocalAddresses: Bool = false, fetches: Int = 2, log: Logger = Logger(label: "exitway")
+    allowsLocalAddresses: Bool = false, fetches: Int = 2, browser: BrowserShelf? = nil,
+    log: Logger = Logger(label: "exitway")
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
@@ -40,6 +44,7 @@ package struct GatheringOptions: Sendable {
     self.certificateAuthority = certificateAuthority
     self.allowsLocalAddresses = allowsLocalAddresses
     self.fetches = fetches
+    self.browser = browser
     self.log = log
   }
 }

@@ -33,7 +33,12 @@ enum HarmGuard {
   }
 
   /// Why an address must not be fetched, judged by its words alone.
-  static func refusal(of address: WebAddress) -> String? {
+  ///
+  /// - Parameters:
+  ///   - address: what would be fetched.
+  ///   - isPart: a page that is being shown asks for it, so that scripts and data are no downloads.
+  /// - Returns: the reason; nil where it may be fetched.
+  static func refusal(of address: WebAddress, asPart isPart: Bool = false) -> String? {
     let path = words(WebAddress.decoded(address.path))
     if leaves(path) { return "logs out" }
     // A word in the middle of a long name is an article's.
@@ -46,7 +51,7 @@ enum HarmGuard {
     if address.path.lowercased().split(separator: "/").contains(where: HarmWords.makers.contains) {
       return "makes a key"
     }
-    if let ending = fileEnding(address.path), downloads.contains(ending) {
+    if !isPart, let ending = fileEnding(address.path), downloads.contains(ending) {
       return "a file to download (.\(ending))"
     }
     return address.query.flatMap(refusal(ofQuery:))

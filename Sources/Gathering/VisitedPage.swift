@@ -13,11 +13,13 @@ struct VisitedPage: Sendable {
   let languages: LanguageLedger
   let model: PageModel
   /// Why the page is not what a person came for; nil for a page that can be used.
-  let obstacle: EvidenceFailure?
+  var obstacle: EvidenceFailure?
   /// Who saw it: pages of a signed-in and of an anonymous visitor are different pages.
   let visitor: String
   /// False for the answer to a form that was sent.
   var isRead = true
+  /// A browser showed it.
+  var isRendered = false
 
   struct Redirect: Sendable, Hashable {
     let status: Int

@@ -11,9 +11,11 @@ import Transfer
 actor Visitor {
   let name: String
   private let source: any ExchangeSource
-  private let reader: ForeignPageReader
-  private let manners: Manners
-  private let ledger: ExchangeLedger
+  let reader: ForeignPageReader
+  let manners: Manners
+  let ledger: ExchangeLedger
+  /// Shows pages that scripts fill; nil where that is not wanted.
+  let rendering: RenderedReading?
   private let log: Logger
   private var budget: Budget
   private var pages: [String: VisitedPage] = [:]
@@ -37,7 +39,7 @@ actor Visitor {
 
   init(
     name: String, source: any ExchangeSource, reader: ForeignPageReader, manners: Manners,
-    ledger: ExchangeLedger, log: Logger, budget: Budget
+    ledger: ExchangeLedger, log: Logger, budget: Budget, rendering: RenderedReading? = nil
   ) {
     self.name = name
     self.source = source
@@ -46,6 +48,7 @@ actor Visitor {
     self.ledger = ledger
     self.log = log
     self.budget = budget
+    self.rendering = rendering
   }
 
   /// Requests that may still be made.
@@ -119,8 +122,11 @@ actor Visitor {
       if let location = response.location, (300...399).contains(response.status) {
         next = location
       } else {
-        let page = try page(response, asked: asked, redirects: redirects)
-        guard let target = Self.refreshTarget(of: page) else { return page }
+        let read = try page(response, asked: asked, redirects: redirects)
+        let (page, navigation) = await shown(read, response)
+        guard let target = Self.target(navigation, of: page) ?? Self.refreshTarget(of: page) else {
+          return page
+        }
         next = target
       }
       // The answer to a sent form names the next page; only a link that leads elsewhere is a detour.
@@ -132,6 +138,29 @@ actor Visitor {
       request = TransferRequest(method: .get, address: next.withoutFragment())
     }
     throw EvidenceFailure(.httpError, "more than \(Self.maximumHops) redirects")
+  }
+
+  /// Where a script sent the browser, if a person would have been taken there.
+  private static func target(_ navigation: WebAddress?, of page: VisitedPage) -> WebAddress? {
+    guard let navigation, navigation.withoutFragment() != page.address.withoutFragment(),
+      HarmGuard.refusal(of: navigation) == nil
+    else { return nil }
+    return navigation
+  }
+
+  /// Fetches a part of a page that is being shown: it belongs to the page, so it waits for no pause.
+  func fetch(part: TransferRequest) async -> TransferResponse? {
+    guard budget.bytes > 0, hasTime(for: .zero) else { return nil }
+    let result: Result<TransferResponse, TransferError>
+    do throws(TransferError) {
+      result = .success(try await source.send(part))
+    } catch {
+      result = .failure(error)
+    }
+    await ledger.record(name + " part", part, result)
+    let response = try? result.get()
+    budget.bytes -= response?.body.count ?? 0
+    return response
   }
 
   /// Where `<meta http-equiv="refresh">` sends a browser before a person has read the page.

@@ -31,7 +31,7 @@ package struct CaseRecording: Sendable {
         for (name, value) in WarcFields.read(record.block) { about[name] = value }
       case "request":
         requests[record["WARC-Record-ID"] ?? ""] = record
-      case "response", "metadata":
+      case "response", "metadata", "conversion":
         guard let request = requests.removeValue(forKey: record["WARC-Concurrent-To"] ?? ""),
           let exchange = ExchangeRecords.exchange(request: request, answer: record)
         else {

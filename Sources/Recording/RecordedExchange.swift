@@ -2,7 +2,11 @@ package import Transfer
 
 /// One request with what came of it, as a recording keeps it: private values are out already.
 package struct RecordedExchange: Sendable, Hashable {
-  /// Whose request it was: `guest`, `member` or `robots`.
+  /// How the name of a visitor ends whose "answers" are pages as a browser showed them.
+  package static let renderedSuffix = " rendered"
+
+  /// Whose request it was: `guest`, `member` or `robots`; `member part` for parts of a page that a
+  /// browser showed, `member rendered` for what it showed.
   package var visitor: String
   package var request: TransferRequest
   package var result: Result<TransferResponse, TransferError>
@@ -64,11 +68,16 @@ enum ExchangeRecords {
         type: "metadata", id: id, date: date, contentType: fieldBlock, block: block,
         fields: fields)
     case .success(let response):
+      let isRendered = common.contains { name, value in
+        name == "Exitway-Visitor" && value.hasSuffix(RecordedExchange.renderedSuffix)
+      }
       let message = HTTPMessage(
         firstLine: "HTTP/1.1 \(response.status) \(response.reasonPhrase)",
         headers: archived(response.headers, length: response.body.count), body: response.body)
       return WarcRecord(
-        type: "response", id: id, date: date, contentType: httpResponse, block: message.bytes,
+        // What no server sent is no response (WARC 1.1, section 6.9).
+        type: isRendered ? "conversion" : "response", id: id, date: date, contentType: httpResponse,
+        block: message.bytes,
         fields: fields + notes(on: response)
           + [("WARC-Payload-Digest", WarcRecord.digest(of: response.body))])
     }

@@ -14,7 +14,8 @@ package final class ReplaySource: ExchangeSource {
   package init(_ recording: CaseRecording, visitor: String) {
     var answers: [Key: [Result<TransferResponse, TransferError>]] = [:]
     for exchange in recording.exchanges.reversed() where exchange.visitor == visitor {
-      let key = Key(method: exchange.request.method, address: exchange.request.address)
+      let key = Key(
+        method: exchange.request.method, address: exchange.request.address.withoutFragment())
       answers[key, default: []].append(exchange.result)
     }
     self.answers = Mutex(answers)

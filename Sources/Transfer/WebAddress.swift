@@ -24,9 +24,9 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
   package init?(_ text: String, relativeTo base: WebAddress? = nil) {
     var text = Self.cleaned(text)
     // libcurl 7.88 drops the path's last part before a lone fragment (RFC 3986 section 5.2.2 keeps it).
-    if text.hasPrefix("#"), let base { text = base.withoutFragment().description + text }
+    if text.hasPrefix("#"), let base { text = base.resource.description + text }
     guard CurlRuntime.isReady, text.utf8.count <= Self.maximumBytes, let handle = URLHandle(),
-      handle.read(text, relativeTo: base?.description)
+      handle.read(text, relativeTo: base?.resource.description)
     else { return nil }
     guard let scheme = handle.part(CURLUPART_SCHEME), scheme == "http" || scheme == "https",
       let host = handle.host(), !host.isEmpty, let path = handle.part(CURLUPART_PATH)
@@ -76,9 +76,21 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
     part.contains("%") ? part.removingPercentEncoding ?? part : part
   }
 
-  /// The same without `#…`, which never reaches a server.
-  package func withoutFragment() -> WebAddress {
+  /// A fragment that names a page of an application that scripts run, `/settings/delete` of
+  /// `#/settings/delete`; nil for one that names a place on the page.
+  package var route: String? {
+    guard let fragment, fragment.hasPrefix("/") || fragment.hasPrefix("!/") else { return nil }
+    return fragment
+  }
+
+  /// What a server is asked for: the same without `#…`.
+  package var resource: WebAddress {
     WebAddress(scheme: scheme, host: host, port: port, path: path, query: query, fragment: nil)
+  }
+
+  /// The page: the same without `#…`, which never reaches a server; a ``route`` stays.
+  package func withoutFragment() -> WebAddress {
+    WebAddress(scheme: scheme, host: host, port: port, path: path, query: query, fragment: route)
   }
 
   /// The same without `?…` and `#…`.

@@ -6,6 +6,7 @@ import Languages
 import Logging
 import Operations
 import Recording
+import Rendering
 import Reporting
 import Scenarios
 import Transfer
@@ -45,8 +46,9 @@ struct CheckRun {
     }
     try await keeper.begin()
     let engine = plan.needsNetwork ? try TransferEngine() : nil
+    let shelf = BrowserShelf(path: BrowserProgram.path(options.environment))
     let gatherer = try CaseGatherer(
-      engine: engine, options: gatheringOptions(plan), model: try LanguageModel.load())
+      engine: engine, options: gatheringOptions(plan, shelf), model: try LanguageModel.load())
     let runner = CaseRunner(
       gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
       keeper: keeper)
@@ -60,6 +62,7 @@ struct CheckRun {
     let results = await work.value
     withExtendedLifetime(listening) {}
     await engine?.shutdown()
+    await shelf.close()
     var reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
     reports = baseline?.marking(reports) ?? reports
     let evidence = Dictionary(
@@ -109,12 +112,13 @@ struct CheckRun {
     }
   }
 
-  private func gatheringOptions(_ plan: RunPlan) -> GatheringOptions {
+  private func gatheringOptions(_ plan: RunPlan, _ shelf: BrowserShelf) -> GatheringOptions {
     GatheringOptions(
       userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
       cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
       certificateAuthority: options.certificateAuthority,
-      allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, log: logger)
+      allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, browser: shelf,
+      log: logger)
   }
 
   /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.

@@ -1,0 +1,79 @@
+import Foundation
+
+/// One headless browser for a run; each case gets a context of its own, so that no cookie, cache or
+/// storage passes from one to another.
+package actor Browser {
+  private let process: BrowserProcess
+  private let connection: BrowserConnection
+  /// What it calls itself, `HeadlessChrome/156.0.8078.108`.
+  package nonisolated let version: String
+
+  /// Starts a browser.
+  ///
+  /// - Parameter path: the program; see ``BrowserProgram``.
+  /// - Throws: ``RenderingError``, `no-browser` where it does not answer.
+  package init(path: String) async throws(RenderingError) {
+    let process = try BrowserProcess.start(path)
+    connection = BrowserConnection(input: process.input, output: process.output)
+    self.process = process
+    do throws(RenderingError) {
+      let answer = try await connection.command("Browser.getVersion", seconds: 30)
+      version = answer["product"]?.text ?? "unknown"
+    } catch {
+      throw RenderingError(.noBrowser, "\(path) does not answer: \(error.detail)")
+    }
+  }
+
+  /// True once it has crashed or was ended.
+  package nonisolated var isLost: Bool { connection.isLost }
+
+  /// Shows one page, and writes down what it shows.
+  ///
+  /// - Parameters:
+  ///   - address: the page, fragment included.
+  ///   - document: the answer that is shown; it is not asked for again.
+  ///   - settings: who looks.
+  ///   - answer: asked for everything else that the page wants; nil refuses.
+  /// - Returns: the page at rest.
+  /// - Throws: ``RenderingError``.
+  package func render(
+    _ address: String, document: PageAnswer, settings: PageSettings,
+    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+  ) async throws(RenderingError) -> RenderedPage {
+    let created = try await connection.command("Target.createBrowserContext")
+    guard let context = created["browserContextId"] else {
+      throw RenderingError(.refused, "the browser gave no context")
+    }
+    do throws(RenderingError) {
+      let tab = try await BrowserTab(connection, context: context, settings: settings)
+      let page = try await tab.show(address, document: document, answer: answer)
+      await dispose(context)
+      return page
+    } catch {
+      await dispose(context)
+      throw error
+    }
+  }
+
+  private func dispose(_ context: JSONValue) async {
+    // A browser that is gone has no context left.
+    _ = try? await connection.command(
+      "Target.disposeBrowserContext", ["browserContextId": context], seconds: 5)
+  }
+}
+
+/// Which browser there is.
+package enum BrowserProgram {
+  /// The names of Debian's packages, the small one first.
+  private static let names = ["chromium-headless-shell", "chromium", "google-chrome"]
+
+  /// The program to start: `EXITWAY_BROWSER`, or the first that is on the path; nil without one.
+  package static func path(_ environment: [String: String]) -> String? {
+    if let named = environment["EXITWAY_BROWSER"], !named.isEmpty {
+      return FileManager.default.isExecutableFile(atPath: named) ? named : nil
+    }
+    let folders = (environment["PATH"] ?? "/usr/bin").split(separator: ":").map(String.init)
+    return names.lazy.flatMap { name in folders.lazy.map { "\($0)/\(name)" } }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}

@@ -1,0 +1,135 @@
+import Dispatch
+import Foundation
+import Glibc
+import Synchronization
+
+/// Commands to the browser and their answers: JSON, each message ended by a NUL.
+final class BrowserConnection: Sendable {
+  /// An event of one page.
+  typealias Listener = @Sendable (_ method: String, _ parameters: JSONValue) -> Void
+
+  private struct State {
+    var last = 0
+    var waiting: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
+    var listeners: [String: Listener] = [:]
+    var isLost = false
+  }
+
+  /// A message larger than this is no answer to anything we ask.
+  private static let longestMessage = 256 << 20
+
+  private let state = Mutex(State())
+  private let input: Int32
+  /// Writing blocks while the browser is busy, which a task must not.
+  private let writer = DispatchQueue(label: "exitway.browser.writer")
+
+  /// Talks through two pipes, which stay the caller's.
+  init(input: Int32, output: Int32) {
+    self.input = input
+    Thread { [self] in listen(output) }.start()
+  }
+
+  /// Gives a command and waits for its answer.
+  ///
+  /// - Throws: `lost` when the browser ends or takes longer than `seconds`, `refused` where it says so.
+  func command(
+    _ method: String, _ parameters: JSONValue = [:], session: String? = nil, seconds: Double = 20
+  ) async throws(RenderingError) -> JSONValue {
+    let id = state.withLock {
+      $0.last += 1
+      return $0.last
+    }
+    var message: [String: JSONValue] = [
+      "id": .number(Double(id)), "method": .text(method), "params": parameters,
+    ]
+    if let session { message["sessionId"] = .text(session) }
+    let bytes = (try? JSONEncoder().encode(JSONValue.object(message))) ?? Data()
+    DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { [self] in
+      end(id, .failure(RenderingError(.lost, "the browser did not answer \(method)")))
+    }
+    do {
+      return try await withCheckedThrowingContinuation { continuation in
+        let isLost = state.withLock {
+          if !$0.isLost { $0.waiting[id] = continuation }
+          return $0.isLost
+        }
+        if isLost {
+          continuation.resume(throwing: RenderingError(.lost, "the browser has ended"))
+        } else {
+          writer.async { [self] in write(Array(bytes) + [0]) }
+        }
+      }
+    } catch let error as RenderingError {
+      throw error
+    } catch {
+      throw RenderingError(.lost, "\(error)")
+    }
+  }
+
+  /// Hears the events of a page; nil hears no more.
+  func listen(to session: String, _ listener: Listener?) {
+    state.withLock { $0.listeners[session] = listener }
+  }
+
+  /// True once the browser has ended.
+  var isLost: Bool { state.withLock { $0.isLost } }
+
+  private func write(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Glibc.write(input, $0.baseAddress, $0.count) }
+      if written < 0 {
+        if errno == EINTR { continue }
+        return
+      }
+      rest = rest.dropFirst(written)
+    }
+  }
+
+  private func listen(_ output: Int32) {
+    var pending: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(output, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0, pending.count + count <= Self.longestMessage else { break }
+      var start = 0
+      for index in 0..<count where buffer[index] == 0 {
+        hear(pending + buffer[start..<index])
+        pending = []
+        start = index + 1
+      }
+      pending += buffer[start..<count]
+    }
+    close(output)
+    let waiting = state.withLock { state in
+      state.isLost = true
+      let waiting = state.waiting
+      state.waiting = [:]
+      return waiting
+    }
+    for continuation in waiting.values {
+      continuation.resume(throwing: RenderingError(.lost, "the browser has ended"))
+    }
+  }
+
+  private func hear(_ bytes: [UInt8]) {
+    guard let message = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return }
+    if let id = message["id"]?.number.map({ Int($0) }) {
+      if let error = message["error"] {
+        let words = error["message"]?.text ?? "an error without words"
+        end(id, .failure(RenderingError(.refused, "the browser says: \(words)")))
+      } else {
+        end(id, .success(message["result"] ?? [:]))
+      }
+    } else if let method = message["method"]?.text, let session = message["sessionId"]?.text {
+      let listener = state.withLock { $0.listeners[session] }
+      listener?(method, message["params"] ?? [:])
+    }
+  }
+
+  private func end(_ id: Int, _ result: Result<JSONValue, RenderingError>) {
+    let continuation = state.withLock { $0.waiting.removeValue(forKey: id) }
+    continuation?.resume(with: result.mapError { $0 as any Error })
+  }
+}

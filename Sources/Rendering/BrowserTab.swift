@@ -1,0 +1,126 @@
+import Foundation
+import Synchronization
+
+/// One tab with its interception: nothing of what the page wants reaches a network but by us.
+struct BrowserTab {
+  private let connection: BrowserConnection
+  private let session: String
+  private let settings: PageSettings
+  private let frame: String
+
+  /// Opens an empty tab in a context.
+  init(
+    _ connection: BrowserConnection, context: JSONValue, settings: PageSettings
+  ) async throws(RenderingError) {
+    let target = try await connection.command(
+      "Target.createTarget",
+      [
+        "url": "about:blank", "browserContextId": context,
+        "width": .number(Double(settings.width)), "height": .number(Double(settings.height)),
+      ])
+    let attached = try await connection.command(
+      "Target.attachToTarget", ["targetId": target["targetId"] ?? .null, "flatten": true])
+    guard let session = attached["sessionId"]?.text, let frame = target["targetId"]?.text else {
+      throw RenderingError(.refused, "the browser opened no tab")
+    }
+    self.connection = connection
+    self.session = session
+    self.frame = frame
+    self.settings = settings
+    _ = try? await connection.command(
+      "Browser.setDownloadBehavior", ["behavior": "deny", "browserContextId": context])
+    for (method, parameters) in Self.preparations(settings) {
+      _ = try await connection.command(method, parameters, session: session)
+    }
+  }
+
+  private static func preparations(_ settings: PageSettings) -> [(String, JSONValue)] {
+    let languages = settings.languages.joined(separator: ",")
+    return [
+      ("Page.enable", [:]), ("Network.enable", [:]),
+      ("Network.setBypassServiceWorker", ["bypass": true]),
+      ("Fetch.enable", ["patterns": [["urlPattern": "*"]]]),
+      (
+        "Emulation.setUserAgentOverride",
+        ["userAgent": .text(settings.userAgent), "acceptLanguage": .text(languages)]
+      ),
+      ("Emulation.setLocaleOverride", ["locale": .text(settings.languages.first ?? "en-US")]),
+      (
+        "Emulation.setDeviceMetricsOverride",
+        [
+          "width": .number(Double(settings.width)), "height": .number(Double(settings.height)),
+          "deviceScaleFactor": 1, "mobile": .bool(settings.isMobile),
+        ]
+      ),
+      // No window opens, and time for questions is not ours to answer.
+      (
+        "Page.addScriptToEvaluateOnNewDocument",
+        ["source": "window.open = () => null; window.print = () => {};"]
+      ),
+    ]
+  }
+
+  /// Shows a page and waits until it rests.
+  func show(
+    _ address: String, document: PageAnswer,
+    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+  ) async throws(RenderingError) -> RenderedPage {
+    let desk = RequestDesk(
+      connection: connection, session: session, frame: frame, document: document,
+      most: settings.requests, answer: answer)
+    connection.listen(to: session) { method, parameters in desk.hear(method, parameters) }
+    defer { connection.listen(to: session, nil) }
+    let navigated = try await connection.command(
+      "Page.navigate", ["url": .text(address)], session: session)
+    if let words = navigated["errorText"]?.text, !words.isEmpty {
+      throw RenderingError(.page, "the browser cannot show the page: \(words)")
+    }
+    return try await rest(desk)
+  }
+
+  // MARK: Waiting
+
+  /// A page rests when it waits for nothing and has not changed for three looks.
+  private static let looks = 3
+  private static let pause = Duration.milliseconds(200)
+
+  private func rest(_ desk: RequestDesk) async throws(RenderingError) -> RenderedPage {
+    let end = ContinuousClock.now + .seconds(settings.seconds)
+    var last = try await snapshot()
+    var same = 1
+    while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
+      // A cancelled run ends soon enough without our help.
+      try? await Task.sleep(for: Self.pause)
+      let now = try await snapshot()
+      same = now.html == last.html && desk.isIdle ? same + 1 : 1
+      last = now
+    }
+    last.navigation = desk.navigation
+    last.isRestless = same < Self.looks
+    return last
+  }
+
+  private func snapshot() async throws(RenderingError) -> RenderedPage {
+    let world = try await connection.command(
+      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"],
+      session: session)
+    let found = try await connection.command(
+      "Runtime.evaluate",
+      [
+        "expression": .text(Self.script), "returnByValue": true,
+        "contextId": world["executionContextId"] ?? .null,
+      ], session: session)
+    let value = found["result"]?["value"]
+    guard let html = value?["html"]?.text else {
+      throw RenderingError(.page, "the page cannot be read in the browser")
+    }
+    return RenderedPage(
+      html: Array(html.utf8), address: value?["address"]?.text ?? "", navigation: nil,
+      isRestless: false)
+  }
+
+  private static let script: String = {
+    let path = Bundle.module.bundlePath + "/Scripts/serialize.js"
+    return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  }()
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Synchronization
+
+/// Answers what a page asks for while it is shown, and counts what is still open.
+final class RequestDesk: Sendable {
+  private struct State {
+    var open = 0
+    var made = 0
+    var document: PageAnswer?
+    var navigation: String?
+  }
+
+  private let connection: BrowserConnection
+  private let session: String
+  private let frame: String
+  private let most: Int
+  private let answer: @Sendable (PageRequest) async -> PageAnswer?
+  private let state: Mutex<State>
+
+  init(
+    connection: BrowserConnection, session: String, frame: String, document: PageAnswer, most: Int,
+    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+  ) {
+    self.connection = connection
+    self.session = session
+    self.frame = frame
+    self.most = most
+    self.answer = answer
+    state = Mutex(State(document: document))
+  }
+
+  /// Nothing is waited for.
+  var isIdle: Bool { state.withLock { $0.open == 0 } }
+
+  /// Where a script sent the browser.
+  var navigation: String? { state.withLock { $0.navigation } }
+
+  /// Takes an event of the page.
+  func hear(_ method: String, _ parameters: JSONValue) {
+    switch method {
+    case "Fetch.requestPaused":
+      state.withLock { $0.open += 1 }
+      Task { [self] in
+        await settle(parameters)
+        state.withLock { $0.open -= 1 }
+      }
+    case "Page.javascriptDialogOpening":
+      // Never accepted: a question may be the last one before a deletion.
+      Task { [self] in
+        await command("Page.handleJavaScriptDialog", ["accept": false])
+      }
+    default: break
+    }
+  }
+
+  private func settle(_ event: JSONValue) async {
+    let id = event["requestId"] ?? .null
+    guard let address = event["request"]?["url"]?.text,
+      let method = event["request"]?["method"]?.text
+    else { return await refuse(id) }
+    if event["resourceType"]?.text == "Document", event["frameId"]?.text == frame {
+      let document = state.withLock { state in
+        let document = state.document
+        state.document = nil
+        // A second page in the same tab is one that nobody asked for yet.
+        if document == nil, state.navigation == nil { state.navigation = address }
+        return document
+      }
+      if let document { return await fulfil(id, document) }
+      return await refuse(id)
+    }
+    let isWithin = state.withLock {
+      $0.made += 1
+      return $0.made <= most
+    }
+    guard isWithin, method == "GET" || method == "HEAD", let purpose = purpose(of: event) else {
+      return await refuse(id)
+    }
+    let headers = event["request"]?["headers"]?.object
+    let request = PageRequest(
+      method: method, address: address, purpose: purpose,
+      accept: headers?.first { $0.key.lowercased() == "accept" }?.value.text)
+    if let found = await answer(request) {
+      await fulfil(id, found)
+    } else {
+      await refuse(id)
+    }
+  }
+
+  /// Nil for what a page can do without: pictures, sounds, letters, and all that sends.
+  private func purpose(of event: JSONValue) -> PageRequest.Purpose? {
+    switch event["resourceType"]?.text {
+    case "Document": .frame
+    case "Script": .script
+    case "Stylesheet": .style
+    case "XHR", "Fetch": .data
+    case "Other", "Manifest", "TextTrack": .other
+    default: nil
+    }
+  }
+
+  private func fulfil(_ id: JSONValue, _ answer: PageAnswer) async {
+    let headers = answer.headers.map { header -> JSONValue in
+      ["name": .text(header.name), "value": .text(header.value)]
+    }
+    await command(
+      "Fetch.fulfillRequest",
+      [
+        "requestId": id, "responseCode": .number(Double(answer.status)),
+        "responseHeaders": .list(headers),
+        "body": .text(Data(answer.body).base64EncodedString()),
+      ])
+  }
+
+  private func refuse(_ id: JSONValue) async {
+    await command("Fetch.failRequest", ["requestId": id, "errorReason": "BlockedByClient"])
+  }
+
+  /// A page that is gone has no more questions.
+  private func command(_ method: String, _ parameters: JSONValue) async {
+    _ = try? await connection.command(method, parameters, session: session)
+  }
+}

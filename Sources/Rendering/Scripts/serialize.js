@@ -1,0 +1,84 @@
+// Writes the page as it is shown now: open shadow trees and same-origin frames in place, what is not
+// displayed marked `hidden`. Runs in a world of its own, where the page's scripts cannot meddle.
+(() => {
+  const dropped = new Set(['script', 'style', 'template', 'noscript', 'svg']);
+  const empty = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta',
+    'source', 'track', 'wbr']);
+  const most = 8_000_000;
+  const parts = [];
+  let length = 0;
+  const put = (text) => {
+    length += text.length;
+    if (length <= most) parts.push(text);
+  };
+  const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+
+  const open = (element, name, shown) => {
+    put('<' + name);
+    for (const { name: key, value } of element.attributes) {
+      if (key === 'style' || key === 'hidden' || key.startsWith('on')) continue;
+      if (!/^[a-z_][\w.:-]*$/i.test(key)) continue;
+      if ((key === 'checked' || key === 'value') && name === 'input') continue;
+      put(` ${key}="${escape(value)}"`);
+    }
+    if (name === 'input' && element.checked) put(' checked');
+    if (name === 'input' && ['submit', 'button', 'reset', 'hidden', 'radio', 'checkbox'].includes(element.type)) {
+      put(` value="${escape(element.value)}"`);
+    }
+    if (!shown.isDisplayed) put(' hidden');
+    if (shown.visibility) put(` style="visibility:${shown.visibility}"`);
+    put('>');
+  };
+
+  const showing = (element, inherited) => {
+    const style = element.ownerDocument.defaultView?.getComputedStyle(element);
+    if (!style) return { isDisplayed: true, visibility: '', now: inherited };
+    const now = style.visibility;
+    const isDisplayed = style.display !== 'none';
+    return { isDisplayed, visibility: now === inherited ? '' : now, now };
+  };
+
+  const children = (node, inherited) => { for (const child of node.childNodes) walk(child, inherited); };
+
+  const inside = (element, name, inherited) => {
+    if (element.shadowRoot) return children(element.shadowRoot, inherited);
+    if (name === 'slot') {
+      const assigned = element.assignedNodes();
+      for (const node of assigned) walk(node, inherited);
+      if (assigned.length > 0) return;
+    }
+    if (name === 'iframe' || name === 'frame') {
+      let framed = null;
+      try { framed = element.contentDocument; } catch { /* another origin */ }
+      if (framed?.body) children(framed.body, 'visible');
+      return;
+    }
+    children(element, inherited);
+  };
+
+  const walk = (node, inherited) => {
+    if (length > most) return;
+    if (node.nodeType === Node.TEXT_NODE) return put(escape(node.data));
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    let name = node.localName;
+    if (dropped.has(name)) {
+      // What stands for a picture is its name.
+      if (name === 'svg') {
+        const label = node.getAttribute('aria-label') || node.querySelector('title')?.textContent;
+        if (label) put(`<img alt="${escape(label)}">`);
+      }
+      return;
+    }
+    if (!/^[a-z][\w.-]*$/i.test(name)) name = 'span';
+    const isHead = name === 'head' || node.parentNode?.localName === 'head';
+    const shown = isHead ? { isDisplayed: true, visibility: '', now: inherited } : showing(node, inherited);
+    const tag = name === 'iframe' || name === 'frame' || name === 'slot' ? 'div' : name;
+    open(node, tag, shown);
+    if (empty.has(tag)) return;
+    inside(node, name, shown.now);
+    put(`</${tag}>`);
+  };
+
+  walk(document.documentElement, 'visible');
+  return { html: '<!DOCTYPE html>' + parts.join(''), address: location.href, isCut: length > most };
+})()
