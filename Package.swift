@@ -56,7 +56,9 @@ let package = Package(
     .target(
       name: "Pages", dependencies: ["CLibXML2", "Languages"],
       swiftSettings: settingsBesideC + optimised),
-    .target(name: "Scenarios", dependencies: [yams], swiftSettings: settings),
+    .target(
+      name: "Scenarios", dependencies: [yams], resources: [.copy("Schema")],
+      swiftSettings: settings),
     .target(
       name: "Evidence", dependencies: ["CCrypto", "Scenarios"],
       swiftSettings: settings + optimised),

@@ -112,35 +112,4 @@ struct ScenarioFileTests {
   func `An unknown locale is refused`(tag: String) {
     #expect(LocaleTag(tag) == nil)
   }
-
-  /// An unknown key's hint lists the known ones; the editor's schema has to have the same.
-  @Test(arguments: [
-    ("", ""), ("/$defs/locale", "locales: {ko-KR: {zzzzzzz: 1}}"),
-    ("/$defs/session", "session: {zzzzzzz: 1}"),
-    ("/$defs/session/properties/login", "session: {login: {zzzzzzz: 1}}"),
-    ("/$defs/session/properties/basic", "session: {basic: {zzzzzzz: 1}}"),
-    ("/$defs/sign", "session: {login: {}, signed-in: {zzzzzzz: 1}}"),
-    ("/$defs/sign", "start: {home: {open: \"https://a.example/\", proof: {zzzzzzz: 1}}}"),
-    ("/$defs/journeys", "journeys: {zzzzzzz: 1}"),
-    ("/$defs/journey", "journeys: {delete: {zzzzzzz: 1}}"),
-    ("/$defs/step", "journeys: {delete: {steps: [{zzzzzzz: 1}]}}"),
-    ("/$defs/limits", "limits: {zzzzzzz: 1}"),
-    ("/$defs/expectation", "expect: [{zzzzzzz: 1}]"),
-    ("/$defs/source", "sources: [{zzzzzzz: 1}]"),
-  ])
-  func `The editor's schema has the keys that are read`(path: String, line: String) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let data = try Data(contentsOf: root.appending(path: "scenarios/scenario.schema.json"))
-    var schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
-    for part in path.split(separator: "/") {
-      schema = try #require(schema[String(part)] as? [String: Any])
-    }
-    let properties = try #require(schema["properties"] as? [String: Any])
-    let text = line.isEmpty ? "zzzzzzz: 1" : line
-    let problems = #expect(throws: ScenarioProblems.self) { try load(text) }
-    let hint = try #require(
-      problems?.problems.first { $0.message.contains("zzzzzzz") }?.hint)
-    #expect(hint == "known are \(properties.keys.sorted().joined(separator: ", "))")
-  }
 }
