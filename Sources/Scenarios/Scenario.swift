@@ -113,6 +113,7 @@ package struct Scenario: Sendable, Hashable {
     /// The last day on which it is accepted, `2027-03-01`.
     package var until: String
     package var line: Int
+    package var column = 1
   }
 
   /// Where a fact in the file comes from.

@@ -255,7 +255,7 @@ struct ScenarioDecoder {
       guard let rule, let outcome, let reason, let owner, let until else { return nil }
       return Scenario.Expectation(
         rule: rule, locale: tag?.rawValue, outcome: outcome, reason: reason, owner: owner,
-        until: until, line: item.line)
+        until: until, line: item.line, column: item.node.mark?.column ?? 1)
     }
   }
 

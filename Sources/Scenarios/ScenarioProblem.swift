@@ -4,6 +4,7 @@ package struct ScenarioProblem: Sendable, Hashable, Comparable, CustomStringConv
   package enum Code: String, Sendable, Hashable, CaseIterable {
     case unreadable
     case notYAML = "not-yaml"
+    case notJSON = "not-json"
     case empty
     case tooLarge = "too-large"
     case unknownKey = "unknown-key"
@@ -16,6 +17,8 @@ package struct ScenarioProblem: Sendable, Hashable, Comparable, CustomStringConv
     case secretInFile = "secret-in-file"
     case unsetVariable = "unset-variable"
     case nothingSelected = "nothing-selected"
+    /// It can be read, and is probably not what was meant.
+    case suspicious
   }
 
   package var code: Code
