@@ -20,7 +20,7 @@ struct PageAssembler {
       title: title.isEmpty
         ? nil : PageModel.Text(text: title, verdict: memo.verdict(of: title)),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
-      alternates: draft.alternates, robots: draft.robots,
+      siteName: draft.siteName, alternates: draft.alternates, robots: draft.robots,
       blocks: draft.blocks.map { block($0, menu) },
       controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],

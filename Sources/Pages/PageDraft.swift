@@ -6,6 +6,7 @@ struct PageDraft {
   var metaLanguage: String?
   var base: String?
   var canonical: String?
+  var siteName: String?
   var refresh: PageModel.Refresh?
   var alternates: [PageModel.Alternate] = []
   var robots: [String] = []

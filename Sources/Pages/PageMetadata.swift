@@ -21,6 +21,12 @@ extension PageDraft {
       }
     }
     guard let content = element["content"] else { return }
+    switch (element["name"] ?? element["property"])?.lowercased() {
+    // The Open Graph protocol's name for the site outranks the HTML Standard's for an application.
+    case "og:site_name": siteName = Whitespace.collapsed(content)
+    case "application-name": siteName = siteName ?? Whitespace.collapsed(content)
+    default: break
+    }
     switch element["http-equiv"]?.lowercased() {
     case "refresh": refresh = RefreshReading.read(content)
     case "content-language": metaLanguage = Whitespace.collapsed(content)

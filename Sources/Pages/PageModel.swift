@@ -16,6 +16,8 @@ package struct PageModel: Sendable, Hashable {
   package var base: String?
   package var refresh: Refresh?
   package var canonical: String?
+  /// What the site calls itself: `og:site_name`, else `application-name`.
+  package var siteName: String?
   package var alternates: [Alternate]
   /// Words of `<meta name="robots">`.
   package var robots: [String]
