@@ -85,7 +85,9 @@ struct CaseVisit {
 
   // MARK: Session
 
-  private func signIn() async -> CaseEvidence.SessionState {
+  /// Signs the member in with what the scenario declares, and proves it on the page where leaving
+  /// begins.
+  func signIn() async -> CaseEvidence.SessionState {
     switch scenario.session {
     case .none: return .notDeclared
     case .missingSecrets(let names):

@@ -50,8 +50,12 @@ struct RepeatedReading {
   }
 
   private func mayBeRead(_ page: VisitedPage) -> Bool {
-    let asksForCode = page.model.forms.contains { $0.fields.contains { $0.kind == .code } }
-    return page.isRead && !asksForCode && visitors.contains { $0.name == page.visitor }
+    Self.mayBeRepeated(page) && visitors.contains { $0.name == page.visitor }
+  }
+
+  /// Whether a page was read with GET and asks for no code.
+  static func mayBeRepeated(_ page: VisitedPage) -> Bool {
+    page.isRead && !page.model.forms.contains { $0.fields.contains { $0.kind == .code } }
   }
 
   private func reading(

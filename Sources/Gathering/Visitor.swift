@@ -86,11 +86,20 @@ actor Visitor {
 
   /// Reads a page once more to see whether it says the same; this does not count as a page of the
   /// search.
-  func readAgain(_ asked: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
+  ///
+  /// - Parameters:
+  ///   - asked: the page.
+  ///   - intent: as it was read the first time.
+  /// - Returns: the page as it is now.
+  /// - Throws: why there is no page.
+  func readAgain(
+    _ asked: WebAddress, intent: TransferRequest.Intent = .read
+  ) async throws(EvidenceFailure) -> VisitedPage {
     let left = budget.pages
     budget.pages = Self.maximumHops + 1
     defer { budget.pages = left }
-    return try await read(TransferRequest(method: .get, address: asked), asked: asked)
+    return try await read(
+      TransferRequest(method: .get, address: asked, intent: intent), asked: asked)
   }
 
   /// Sends a form that the scenario declares (log-in, or a step declared safe), and reads the answer.

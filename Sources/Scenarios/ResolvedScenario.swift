@@ -12,6 +12,8 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var cookies: [NamedValue]
   package var headers: [NamedValue]
   package var session: Session
+  /// The page with the declared log-in form, known without its secrets as well.
+  package var logInPage: String?
   package var deleteFrom: String
   package var deleteSteps: [ResolvedStep]
   package var signupFrom: String

@@ -67,7 +67,10 @@ package struct ScenarioLoader {
     return path.lastIndex(of: ".").map { String(path[..<$0]) } ?? path
   }
 
-  private static func files(at path: String) throws(ScenarioProblems) -> [String] {
+  /// The scenario files of a folder, sorted; a file is itself.
+  ///
+  /// - Throws: `unreadable` where nothing has the name, `nothing-selected` for an empty folder.
+  package static func files(at path: String) throws(ScenarioProblems) -> [String] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       throw ScenarioProblems([

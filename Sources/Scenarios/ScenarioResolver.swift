@@ -47,6 +47,7 @@ struct ScenarioResolver {
       otherLocaleHosts: hosts.map(\.host).filter { $0 != host }, start: start, cookies: cookies,
       headers: headers,
       session: secrets.missing.isEmpty ? session : .missingSecrets(secrets.missing.sorted()),
+      logInPage: session.logInPage,
       deleteFrom: scenario.delete.from, deleteSteps: steps, signupFrom: scenario.signup.from,
       signupSteps: signupSteps, aliases: scenario.aliases,
       isContinuingContract: scenario.isContinuingContract, isSecondaryLocale: entry.isSecondary,
@@ -212,6 +213,12 @@ struct ScenarioResolver {
       writings.append(.init(from: other.host, to: "${host:\(other.locale)}"))
     }
     return writings
+  }
+}
+
+extension ResolvedScenario.Session {
+  fileprivate var logInPage: String? {
+    if case .declared(let credentials) = self { credentials.login?.page } else { nil }
   }
 }
 
