@@ -11,11 +11,17 @@ package enum AtomicFile {
 
   /// Writes a file, unless it holds these bytes already.
   ///
+  /// - Parameters:
+  ///   - bytes: all of the file.
+  ///   - path: its name.
+  ///   - mode: its permissions.
+  ///   - flushes: false for one of thousands that can be made again: a power cut may lose it.
   /// - Returns: false where nothing had to be written.
+  /// - Throws: `notWritable` and the like, with the path; the old file is as it was.
   @discardableResult
-  package static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o644)
-    throws(EvidenceError) -> Bool
-  {
+  package static func write(
+    _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644, flushes: Bool = true
+  ) throws(EvidenceError) -> Bool {
     if let old = try? read(path), old == bytes {
       chmod(path, mode_t(mode))
       return false
@@ -26,13 +32,13 @@ package enum AtomicFile {
     defer { close(temporary.descriptor) }
     do throws(EvidenceError) {
       try writeAll(bytes, to: temporary.descriptor, path: path)
-      guard fsync(temporary.descriptor) == 0 else { throw failure(writing: path) }
+      guard !flushes || fsync(temporary.descriptor) == 0 else { throw failure(writing: path) }
       guard rename(temporary.path, path) == 0 else { throw failure(writing: path) }
     } catch {
       unlink(temporary.path)
       throw error
     }
-    flush(folder)
+    if flushes { flush(folder) }
     return true
   }
 

@@ -19,7 +19,8 @@ struct Exitway: AsyncParsableCommand {
     version: "\(Tool.version) (rules \(Tool.ruleSet))",
     subcommands: [
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
-      VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, DiffCommand.self,
-      MergeCommand.self, HistoryCommand.self, ScheduleCommand.self, DoctorCommand.self,
+      VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, ScenarioCommand.self,
+      DiffCommand.self, MergeCommand.self, HistoryCommand.self, ScheduleCommand.self,
+      DoctorCommand.self,
     ])
 }

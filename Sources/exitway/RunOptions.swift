@@ -33,11 +33,7 @@ struct RunOptions {
   var runsFolder: String { output.output + "/.exitway/runs" }
 
   /// The day against which `until:` dates are read: SOURCE_DATE_EPOCH where it is set.
-  var today: String {
-    let epoch = environment["SOURCE_DATE_EPOCH"].flatMap(Double.init)
-    let date = epoch.map { Date(timeIntervalSince1970: $0) } ?? Date()
-    return date.formatted(.iso8601.year().month().day())
-  }
+  var today: String { Today.day(environment) }
 }
 
 /// Where a run's pages come from.

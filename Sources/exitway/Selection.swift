@@ -112,9 +112,18 @@ struct Selection {
       scenarios.append(Scenario(address: address, locales: locales))
     }
     guard !files.isEmpty else { return scenarios }
-    let names = KnownNames(
-      profiles: knownNorms, rules: RuleRegistry.all.map(\.id), purposes: Purpose.names)
-    return try scenarios + ScenarioLoader(names: names).load(files)
+    return try scenarios + loader(knownNorms).load(files)
+  }
+
+  /// A scenario from its text.
+  static func scenario(_ text: String, file: String) throws(ScenarioProblems) -> Scenario {
+    try loader(NormLibrary.ids).load(text: text, file: file)
+  }
+
+  private static func loader(_ knownNorms: [String]) -> ScenarioLoader {
+    ScenarioLoader(
+      names: KnownNames(
+        profiles: knownNorms, rules: RuleRegistry.all.map(\.id), purposes: Purpose.names))
   }
 
   private static func cases(
