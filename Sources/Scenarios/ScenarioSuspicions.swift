@@ -46,7 +46,7 @@ package struct ScenarioSuspicions {
 
   /// Nothing but the host chooses the locale.
   private var localesDifferByHost: Bool {
-    Set(scenario.locales.map(\.host)).count > 1
+    Set(scenario.locales.map(\.host?.source)).count > 1
       && scenario.locales.allSatisfy { $0.cookies.isEmpty && $0.headers.isEmpty }
   }
 

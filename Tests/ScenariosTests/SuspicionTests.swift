@@ -58,4 +58,17 @@ struct SuspicionTests {
         """
       ).isEmpty)
   }
+
+  @Test func `One page for locales with one host is as it should be`() throws {
+    #expect(
+      try suspicions(
+        """
+        platform: X
+        locales:
+          ko-KR: {host: help.x.example}
+          de-DE: {host: help.x.example}
+        start: {home: "https://www.x.example/"}
+        """
+      ).isEmpty)
+  }
 }
