@@ -1,8 +1,16 @@
 /// Makes texts of strangers harmless in each output format; no format escapes anywhere else.
 package enum Escaping {
   /// For terminals and plain text: one line, and nothing that moves the cursor or turns the order.
+  ///
+  /// Nor what GitHub's runner takes for a command in a log: `::x::` where a line begins, `##[x]`
+  /// anywhere. A zero-width space stops both.
   package static func terminal(_ text: String) -> String {
-    visible(text)
+    var text = visible(text)
+    if text.utf8.contains(UInt8(ascii: "#")) { text = replacing(text, "##[", "##\u{200B}[") }
+    let first = text.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+    guard text.utf8.dropFirst(first).starts(with: "::".utf8) else { return text }
+    return String(repeating: " ", count: first) + ":\u{200B}"
+      + String(text.unicodeScalars.dropFirst(first + 1))
   }
 
   /// For HTML text and quoted attribute values.
@@ -189,7 +197,8 @@ package enum Escaping {
     )
   }
 
-  private static func replacing(_ text: String, _ change: (Character) -> String?) -> String {
+  /// Replaces single scalars.
+  static func replacing(_ text: String, _ change: (Character) -> String?) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     // By scalar: a combining mark behind "<" makes one Character of both, which "<" would not match.

@@ -1,5 +1,6 @@
-import Reporting
 import Testing
+
+@testable import Reporting
 
 struct EscapingTests {
   @Test func `markup, quotes and controls are text in HTML`() {
@@ -20,6 +21,18 @@ struct EscapingTests {
   @Test func `nothing moves a terminal's cursor or turns its order`() {
     let safe = Escaping.terminal("a\u{1B}]0;t\u{7}b\r\nc\td\u{202E}e\u{2066}f\u{85}g\u{2028}h\u{8}")
     #expect(safe == "a⟨U+001B⟩]0;t⟨U+0007⟩b c d⟨U+202E⟩e⟨U+2066⟩f⟨U+0085⟩g⟨U+2028⟩h⟨U+0008⟩")
+  }
+
+  @Test(arguments: [
+    ("::error::x", ":\u{200B}:error::x"), ("  ::error::x", "  :\u{200B}:error::x"),
+    ("\n::error::x", " :\u{200B}:error::x"), ("a ::error::x", "a ::error::x"),
+    ("a ##[error]x", "a ##\u{200B}[error]x"), ("::\u{301}x", ":\u{200B}:\u{301}x"),
+  ])
+  func `a terminal's text is no command where it becomes a log of GitHub Actions`(
+    text: String, safe: String
+  ) {
+    #expect(Array(Escaping.terminal(text).utf8) == Array(safe.utf8))
+    #expect(DisplayWidth.of(safe) == DisplayWidth.of(text.replacing("\n", with: " ")))
   }
 
   @Test(arguments: ["👨‍👩‍👧 می‌خواهم", "שלום \u{200F}עולם", "회원탈퇴 ①", "é e\u{301}"])
