@@ -129,7 +129,8 @@ let package = Package(
       name: "ConformanceTests", dependencies: ["Conformance", "Evidence", "Scenarios"],
       swiftSettings: settings),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence"],
+      name: "ReportingTests",
+      dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "OperationsTests", dependencies: ["Operations", "Reporting", "Evidence", grdb],

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, the tools of test-tools.txt in a
-# folder of their own, and a wiki to walk through.
+# Makes sure that what only the tests need is here: nginx, openssl, the tools of test-tools.txt and
+# the schemas of test-schemas.txt in a folder of their own, and a wiki to walk through.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,8 +8,23 @@ cd "$(dirname "$0")/.."
 
 tools=.build/test-tools
 
-# Whether the folder holds what the list names today.
-has_tools() { cmp -s scripts/test-tools.txt "$tools/installed.txt"; }
+lists="scripts/test-tools.txt scripts/test-schemas.txt"
+
+# Whether the folder holds what the lists name today.
+# shellcheck disable=SC2086 # one word a list
+has_tools() { cat $lists | cmp -s - "$tools/installed.txt"; }
+
+# The schemas of SARIF 2.1.0 and of JUnit's XML as Jenkins reads it, which no wheel carries.
+unpack_schemas() {
+  sources=$tools/sources
+  mkdir -p "$tools/schemas"
+  "$tools/bin/pip" --quiet --disable-pip-version-check download --no-deps --no-binary :all: \
+    --dest "$sources" -r scripts/test-schemas.txt
+  tar -xzOf "$sources"/sarif_om-*.tar.gz --wildcards '*/sarif-2.1.0-rtm.4.json' \
+    >"$tools/schemas/sarif-2.1.0.json"
+  tar -xzOf "$sources"/pytest-*.tar.gz --wildcards '*/junit-10.xsd' >"$tools/schemas/junit-10.xsd"
+  rm -r "$sources"
+}
 
 # Packages that are missing, on one line.
 missing_packages() {
@@ -31,7 +46,9 @@ if ! has_tools; then
   rm -rf "$tools"
   python3 -m venv "$tools"
   "$tools/bin/pip" --quiet --disable-pip-version-check install -r scripts/test-tools.txt
-  cp scripts/test-tools.txt "$tools/installed.txt"
+  unpack_schemas
+  # shellcheck disable=SC2086 # one word a list
+  cat $lists >"$tools/installed.txt"
 fi
 
 sh scripts/setup-dokuwiki.sh

@@ -24,6 +24,8 @@ package struct RunSummary: Sendable, Hashable {
   package var manners: [HostManners] = []
   /// How locales differ from their platform's reference locale, sorted by case.
   package var parity: [ParityRecord] = []
+  /// Where each case is written down; cases without a scenario file are missing.
+  package var places: [CaseID: ScenarioPlace] = [:]
 
   package init(
     toolVersion: String, ruleSet: String, counts: [Outcome: Int], time: String? = nil

@@ -5,7 +5,8 @@ package enum ReporterRegistry {
   /// Every reporter, sorted by name; `isColoured` is for those that write to terminals.
   package static func all(isColoured: Bool = false) -> [any Reporter] {
     [
-      DotReporter(), HTMLReporter(), JSONReporter(), MarkdownReporter(), MermaidReporter(),
+      CSVReporter(), DotReporter(), GitHubReporter(), HTMLReporter(), JSONReporter(),
+      JUnitReporter(), MarkdownReporter(), MermaidReporter(), SARIFReporter(),
       TextReporter(isColoured: isColoured),
     ]
   }
@@ -29,6 +30,8 @@ package enum ReporterRegistry {
     let written = name.lowercased()
     let usual = [
       "md": "markdown", "htm": "html", "txt": "text", "plain": "text", "console": "text",
+      "xml": "junit", "xunit": "junit", "annotations": "github", "actions": "github",
+      "code-scanning": "sarif", "excel": "csv", "spreadsheet": "csv", "graphviz": "dot",
     ]
     if let meant = usual[written] { return meant }
     return Suggestion.nearest(to: written, among: names)

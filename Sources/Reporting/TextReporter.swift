@@ -100,21 +100,9 @@ package struct TextReporter: Reporter {
       "  \(head)  " + styled(finding.rule, .strong)
         + safe("  \(finding.dimension.rawValue), \(finding.severity.rawValue)")
     ]
-    func add(_ name: String, _ text: String?) {
-      guard let text, !text.isEmpty else { return }
-      lines.append("      \(DisplayWidth.padded(name, to: 8))  \(safe(text))")
+    lines += FindingDetails(finding, in: view).items.map { item in
+      "      \(DisplayWidth.padded(item.name, to: 8))  \(safe(item.text))"
     }
-    add("reason", CaseView.reason(finding))
-    add("before", finding.before.map { "\($0.mark) \($0.word)" })
-    add("known", CaseView.expectation(finding))
-    add("seen", finding.observed)
-    add("asked", finding.expected)
-    add("words", finding.quote.map { "“\($0)”" })
-    add("page", finding.page)
-    add("place", finding.place)
-    for (index, item) in finding.trace.enumerated() { add(index == 0 ? "counted" : "", item) }
-    add("to do", finding.advice)
-    for norm in view.norms(finding) { add("norm", norm) }
     return lines
   }
 

@@ -69,22 +69,25 @@ struct ReporterTests {
   @Test func `names lead to reporters, near names to suggestions`() throws {
     #expect(
       ReporterRegistry.all().map(\.identifier)
-        == ["dot", "html", "json", "markdown", "mermaid", "text"])
+        == [
+          "csv", "dot", "github", "html", "json", "junit", "markdown", "mermaid", "sarif", "text",
+        ])
     for reporter in ReporterRegistry.all() {
       #expect(try ReporterRegistry.named(reporter.identifier).description == reporter.description)
     }
     for (written, meant) in [
       ("jsno", "json"), ("md", "markdown"), ("HTML", "html"), ("txt", "text"),
+      ("xml", "junit"), ("actions", "github"), ("sarfi", "sarif"), ("excel", "csv"),
     ] {
       let error = #expect(throws: ReportingError.self) { try ReporterRegistry.named(written) }
       #expect(error?.code == .unknownFormat)
       #expect(error?.hint.hasPrefix("Did you mean “\(meant)”?") == true)
     }
     let far = #expect(throws: ReportingError.self) {
-      try ReporterRegistry.named("\u{1B}spreadsheet")
+      try ReporterRegistry.named("\u{1B}pigeon")
     }
     #expect(
-      far?.description == "there is no report format “⟨U+001B⟩spreadsheet”. "
-        + "The formats are dot, html, json, markdown, mermaid, text.")
+      far?.description == "there is no report format “⟨U+001B⟩pigeon”. "
+        + "The formats are csv, dot, github, html, json, junit, markdown, mermaid, sarif, text.")
   }
 }

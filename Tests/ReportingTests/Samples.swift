@@ -11,6 +11,16 @@ enum Samples {
     RunSummary(toolVersion: "0.1.0", ruleSet: "1", of: reports, time: time)
   }
 
+  /// A summary that knows where the cases are written down.
+  static func placed(_ reports: [CaseReport]) -> RunSummary {
+    var summary = summary(reports)
+    for (line, report) in reports.enumerated() where report.caseID.scenario.hasPrefix("demo/") {
+      summary.places[report.caseID] = ScenarioPlace(
+        file: "scenarios/\(report.caseID.scenario).yaml", line: line + 7)
+    }
+    return summary
+  }
+
   static let all = [bad, good, unreachable]
 
   static let good = CaseReport(

@@ -19,7 +19,7 @@ package enum AtomFeed {
       <feed xmlns="http://www.w3.org/2005/Atom">
         <id>\(urn(id))</id>
         <title>exitway</title>
-        <updated>\(Escaping.html(updated))</updated>
+        <updated>\(Escaping.xml(updated))</updated>
         <author><name>exitway</name></author>
         <generator>exitway</generator>
       \(entries.map(entry).joined())</feed>
@@ -31,24 +31,16 @@ package enum AtomFeed {
     let title = AnnouncementLines(announcement).subject
     let text = AnnouncementText.plain(announcement)
       .split(separator: "\n", omittingEmptySubsequences: false)
-      .map { xml(String($0)) }.joined(separator: "\n")
+      .map { Escaping.xml(String($0)) }.joined(separator: "\n")
     return """
         <entry>
           <id>\(urn(announcement.id))</id>
-          <title>\(Escaping.html(title))</title>
-          <updated>\(Escaping.html(announcement.at))</updated>
+          <title>\(Escaping.xml(title))</title>
+          <updated>\(Escaping.xml(announcement.at))</updated>
           <content type="text">\(text)</content>
         </entry>
 
       """
-  }
-
-  /// XML 1.0 has no form at all for two characters that HTML only advises against.
-  private static func xml(_ text: String) -> String {
-    let scalars = Escaping.html(text).unicodeScalars.map {
-      $0.value == 0xFFFE || $0.value == 0xFFFF ? "\u{FFFD}" : $0
-    }
-    return String(String.UnicodeScalarView(scalars))
   }
 
   /// A UUID of the free version 8 (RFC 9562) that follows from 32 hexadecimal digits.
