@@ -20,6 +20,8 @@ package struct RunManifest: Codable, Sendable, Hashable {
     package var caseID: CaseID
     /// The page of a case without a scenario file.
     package var address: String?
+    /// The scenario's file below the folder in which the run was started; nil where it is elsewhere.
+    package var file: String?
     /// Variables of the environment that the scenario used, secrets excepted.
     package var variables: [String: String]
     /// Names of the variables that gave secrets.

@@ -36,6 +36,8 @@ package struct Scenario: Sendable, Hashable {
     package var headers: [NamedTemplate]
     /// Served beside the platform's main locales.
     package var isSecondary: Bool
+    /// Where it stands in the file, from 1.
+    package var line = 1
   }
 
   /// What a scenario says about one rule.

@@ -87,7 +87,7 @@ struct ScenarioDecoder {
         locale: tag, host: keys["host"].flatMap(template),
         cookies: keys["cookies"].map(namedTemplates) ?? [],
         headers: keys["headers"].map(namedTemplates) ?? [],
-        isSecondary: keys["secondary"]?.truth() ?? false)
+        isSecondary: keys["secondary"]?.truth() ?? false, line: entry.keyNode.mark?.line ?? 1)
     }
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Gathering
+import Reporting
 
 /// `exitway check`: gathers and judges scenarios, or one page.
 struct CheckCommand: AsyncParsableCommand {
@@ -200,7 +201,8 @@ struct NetworkOptions: ParsableArguments {
 struct OutputOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Write a report; may be repeated. Without a path it goes to standard output.",
+      "Write a report; may be repeated. Without a path it goes to standard output. "
+        + "Formats: \(ReporterRegistry.all().map(\.identifier).joined(separator: ", ")).",
       valueName: "format[=path]"))
   var report: [ReportRequest] = []
 

@@ -70,6 +70,7 @@ struct CheckRun {
     var summary = RunSummary(toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
+    summary.places = plan.selection.places
     try reporters.write(reports, summary)
     if plan.manifest != nil, options.usesHistory { enter(reports, evidence, in: keeper.run) }
     await options.notifier?.announce(

@@ -39,9 +39,11 @@ struct MergeCommand: ParsableCommand {
       let place = (store: RunRecordStore(root: options.runsFolder), run: merged.run)
       var summary = RunSummary(
         toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: merged.reports)
-      summary.parity = try RunParity.records(
-        try RunPlanner(options: options).finishedCases(of: place).cases
-      ) { try place.store.evidence(run: place.run, caseID: $0) }
+      let selection = try RunPlanner(options: options).finishedCases(of: place)
+      summary.parity = try RunParity.records(selection.cases) {
+        try place.store.evidence(run: place.run, caseID: $0)
+      }
+      summary.places = selection.places
       try reporters.write(merged.reports, summary)
       throw ExitStatus.of(merged.reports, failOn: output.failOn).exitCode
     } catch let code as ExitCode {

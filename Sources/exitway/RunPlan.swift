@@ -4,6 +4,7 @@ import Foundation
 import Gathering
 import Operations
 import Recording
+import Reporting
 import Scenarios
 import Transfer
 
@@ -98,11 +99,13 @@ struct RunPlanner {
       tool: Tool.version, ruleSet: Tool.ruleSet, userAgent: options.userAgent,
       today: options.today, robotsIgnored: reason, ownProfiles: selection.ownNorms,
       cases: works.map { work in
-        RunManifest.Entry(
+        var entry = RunManifest.Entry(
           caseID: CaseID(work.scenario), address: selection.addresses[work.scenario.id],
           variables: work.scenario.variables, secretVariables: work.scenario.secretVariables,
           known: work.known, availability: work.availability,
           variations: work.variations.isEmpty ? nil : work.variations)
+        entry.file = selection.places[entry.caseID].flatMap { $0.isAbsolute ? nil : $0.file }
+        return entry
       })
     return RunPlan(
       selection: selection, works: works, today: options.today, robots: options.robots, run: nil,
@@ -222,7 +225,7 @@ struct RunPlanner {
       profileFiles: manifest.ownProfiles.map { store.profile(run: run, id: $0) },
       environment: variables)
     let ids = Set(wanted.map(\.caseID))
-    return selection.keeping { ids.contains(CaseID($0)) }
+    return selection.keeping { ids.contains(CaseID($0)) }.placed(as: manifest)
   }
 
   private func selection(_ targets: [String]) throws -> Selection {

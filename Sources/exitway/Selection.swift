@@ -1,6 +1,7 @@
 import Conformance
 import Evidence
 import Languages
+import Reporting
 import Scenarios
 
 /// What one run checks: cases with every variable in place, and the norms they name.
@@ -8,6 +9,8 @@ struct Selection {
   private(set) var cases: [ResolvedScenario]
   /// Pages of cases without a scenario file, by the scenario's id.
   let addresses: [String: String]
+  /// Where each case is written down; pages without a scenario file are missing.
+  private(set) var places: [CaseID: ScenarioPlace]
   private let files: [String: String]
   private let norms: [String: NormProfile]
   private let extraNorms: [String: String]
@@ -52,6 +55,7 @@ struct Selection {
     let isAddress = { (scenario: Scenario) in scenario.file.contains("://") }
     addresses = scenarios.filter(isAddress).reduce(into: [:]) { $0[$1.id] = $1.file }
     files = scenarios.filter { !isAddress($0) }.reduce(into: [:]) { $0[$1.id] = $1.file }
+    places = ScenarioPlace.all(scenarios.filter { !isAddress($0) })
   }
 
   /// SHA-256 of a scenario's file; nil for a page without one.
@@ -70,6 +74,16 @@ struct Selection {
   func keeping(_ isKept: (ResolvedScenario) -> Bool) -> Selection {
     var selection = self
     selection.cases = cases.filter(isKept)
+    return selection
+  }
+
+  /// The same with the files that a run's record names in place of the run's own copies of them.
+  func placed(as manifest: RunManifest) -> Selection {
+    var selection = self
+    selection.places = manifest.cases.reduce(into: [:]) { found, entry in
+      guard let file = entry.file, let copy = places[entry.caseID] else { return }
+      found[entry.caseID] = ScenarioPlace(file: file, line: copy.line)
+    }
     return selection
   }
 
