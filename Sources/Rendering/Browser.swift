@@ -10,10 +10,14 @@ package actor Browser {
 
   /// Starts a browser.
   ///
-  /// - Parameter path: the program; see ``BrowserProgram``.
+  /// - Parameters:
+  ///   - path: the program; see ``BrowserProgram``.
+  ///   - folder: where its profile folder is made, and removed at the end.
   /// - Throws: ``RenderingError``, `no-browser` where it does not answer.
-  package init(path: String) async throws(RenderingError) {
-    let process = try BrowserProcess.start(path)
+  package init(
+    path: String, profileIn folder: String = NSTemporaryDirectory()
+  ) async throws(RenderingError) {
+    let process = try BrowserProcess.start(path, profileIn: folder)
     connection = BrowserConnection(input: process.input, output: process.output)
     self.process = process
     do throws(RenderingError) {

@@ -22,11 +22,15 @@ struct BrowserProcess: ~Copyable {
 
   /// Starts a browser with a profile folder of its own.
   ///
-  /// - Parameter path: the program.
+  /// - Parameters:
+  ///   - path: the program.
+  ///   - folder: where its profile folder is made.
   /// - Returns: the process, which ends when the value does.
   /// - Throws: `noBrowser` where it cannot be started.
-  static func start(_ path: String) throws(RenderingError) -> BrowserProcess {
-    var template = Array((NSTemporaryDirectory() + "exitway-browser-XXXXXX").utf8CString)
+  static func start(
+    _ path: String, profileIn folder: String
+  ) throws(RenderingError) -> BrowserProcess {
+    var template = Array((folder + "/exitway-browser-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else {
       throw RenderingError(.noBrowser, "no temporary folder can be made: error \(errno)")
     }

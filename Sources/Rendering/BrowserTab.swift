@@ -86,18 +86,32 @@ struct BrowserTab {
 
   private func rest(_ desk: RequestDesk) async throws(RenderingError) -> RenderedPage {
     let end = ContinuousClock.now + .seconds(settings.seconds)
-    var last = try await snapshot()
-    var same = 1
+    var last: RenderedPage?
+    var same = 0
     while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
-      // A cancelled run ends soon enough without our help.
-      try? await Task.sleep(for: Self.pause)
-      let now = try await snapshot()
-      same = now.html == last.html && desk.isIdle ? same + 1 : 1
+      let now: RenderedPage
+      do throws(RenderingError) {
+        now = try await snapshot()
+      } catch  where error.code == .refused {
+        // The document was replaced while it was read.
+        same = 0
+        try? await Task.sleep(for: Self.pause)
+        continue
+      }
+      same = now.html == last?.html && desk.isIdle ? same + 1 : 1
       last = now
+      // A cancelled run ends soon enough without our help.
+      if same < Self.looks { try? await Task.sleep(for: Self.pause) }
     }
-    last.navigation = desk.navigation
-    last.isRestless = same < Self.looks
-    return last
+    if last == nil, desk.navigation != nil {
+      last = RenderedPage(html: [], address: "", navigation: nil, isRestless: false)
+    }
+    guard var page = last else {
+      throw RenderingError(.page, "the page changed too fast to be read")
+    }
+    page.navigation = desk.navigation
+    page.isRestless = same < Self.looks
+    return page
   }
 
   private func snapshot() async throws(RenderingError) -> RenderedPage {

@@ -62,12 +62,13 @@ final class RequestDesk: Sendable {
       let document = state.withLock { state in
         let document = state.document
         state.document = nil
-        // A second page in the same tab is one that nobody asked for yet.
-        if document == nil, state.navigation == nil { state.navigation = address }
+        // A second page in the same tab is one that nobody asked for yet. A form that a script sends
+        // leads nowhere: to read its address would be another request than the one that was meant.
+        if document == nil, state.navigation == nil, method == "GET" { state.navigation = address }
         return document
       }
-      if let document { return await fulfil(id, document) }
-      return await refuse(id)
+      // "No content" leaves the page as it is; a refusal would put the browser's own words there.
+      return await fulfil(id, document ?? PageAnswer(status: 204, headers: [], body: []))
     }
     let isWithin = state.withLock {
       $0.made += 1
