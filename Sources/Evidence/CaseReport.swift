@@ -32,6 +32,8 @@ package struct CaseReport: Codable, Sendable, Hashable {
   package var robotsIgnored: String?
   /// Parts of pages that are others in each fetch, and left out; sorted, nil where there are none.
   package var variations: [Variation]?
+  /// Pages that were shown in a browser, in the order of the walk; nil where none was.
+  package var renderedPages: [String]?
   /// How often the pages were fetched, nil for once; news of a run, and in no snapshot.
   package var fetches: Int?
 

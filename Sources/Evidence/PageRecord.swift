@@ -25,6 +25,8 @@ package struct PageRecord: Codable, Sendable, Hashable {
   package var forms: [Form]
   /// True if the parser stopped early, so that absence proves nothing.
   package var incompleteParse: Bool
+  /// True for a page that was shown in a browser, because scripts fill it; nil otherwise.
+  package var isRendered: Bool?
 
   package struct Redirect: Codable, Sendable, Hashable {
     package var status: Int

@@ -77,7 +77,7 @@ struct EvidenceMaker {
   /// What a page showed, under an id.
   func record(_ page: VisitedPage, id: String) -> PageRecord {
     let model = page.model
-    return PageRecord(
+    var record = PageRecord(
       id: id, address: template(page.asked.description),
       finalAddress: template(page.address.description), status: page.status,
       redirects: page.redirects.map {
@@ -91,6 +91,8 @@ struct EvidenceMaker {
       }, blocks: model.blocks.map(Self.block),
       controls: model.controls.map { control($0, on: page) },
       forms: model.forms.map { form($0, on: page) }, incompleteParse: model.incompleteParse)
+    if page.isRendered { record.isRendered = true }
+    return record
   }
 
   private func control(_ control: PageModel.Control, on page: VisitedPage) -> Control {

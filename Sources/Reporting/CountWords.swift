@@ -17,6 +17,12 @@ enum CountWords {
     }
   }
 
+  /// Which pages needed a browser; nil where none did.
+  static func rendered(_ report: CaseReport) -> String? {
+    guard let pages = report.renderedPages, !pages.isEmpty else { return nil }
+    return "Filled by scripts, and shown in a browser: \(pages.joined(separator: ", "))."
+  }
+
   /// `Leaving takes 5, joining 2: 3 more, 2.5 times as many.`; nil without both.
   static func comparison(_ report: CaseReport) -> String? {
     guard let leaving = report.delete, let joining = report.signup, leaving.ended == nil,

@@ -64,7 +64,10 @@ package struct MarkdownReporter: Reporter {
       lines += journey.steps.map { "- \(Escaping.markdown($0))" } + [""]
     }
     let beside =
-      [view.report.pathChange?.sentence, CountWords.comparison(view.report)].compactMap(\.self)
+      [
+        view.report.pathChange?.sentence, CountWords.comparison(view.report),
+        CountWords.rendered(view.report),
+      ].compactMap(\.self)
       + (view.report.delete.map(CountWords.findability) ?? [])
     if !beside.isEmpty { lines += [beside.map(Escaping.markdown).joined(separator: " "), ""] }
     let published = CountWords.published(view.report.published)

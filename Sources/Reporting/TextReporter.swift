@@ -84,7 +84,9 @@ package struct TextReporter: Reporter {
 
   /// What stands beside the counters.
   private func beside(_ report: CaseReport) -> [String] {
-    var lines = [report.pathChange?.sentence, CountWords.comparison(report)].compactMap(\.self)
+    var lines = [
+      report.pathChange?.sentence, CountWords.comparison(report), CountWords.rendered(report),
+    ].compactMap(\.self)
     lines += report.delete.map(CountWords.findability) ?? []
     let published = CountWords.published(report.published)
     if !published.isEmpty {

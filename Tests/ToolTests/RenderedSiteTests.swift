@@ -62,6 +62,12 @@ struct RenderedSiteTests {
     let asked = Set(server.requests.map { RawRequest($0) }.map { "\($0.method) \($0.path)" })
     #expect(asked == ["GET /robots.txt", "GET /", "GET /app.js", "GET /name.json"])
 
+    let text = try await ToolRun([
+      "check", "--replay", "last", "--output", tool.folder.url.path(),
+    ])
+    let words = "Filled by scripts, and shown in a browser: http://${host}/#/account"
+    #expect(text.output.contains(words))
+
     // What was seen follows from the recording, on a machine without a browser as well.
     let proof = try await ToolRun(
       ["verify", "last", "--output", tool.folder.url.path()],
