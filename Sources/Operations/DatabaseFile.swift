@@ -28,6 +28,17 @@ struct DatabaseFile: Sendable {
     queue = try Self.open(path, kind)
   }
 
+  /// Opens a file to read it and nothing else (``ReadingFile``).
+  init(_ reading: ReadingFile, kind: Kind) throws(HistoryError) {
+    path = reading.path
+    do {
+      queue = try DatabaseQueue(path: reading.address, configuration: reading.configuration(kind))
+      try kind.refuseOtherVersions(queue, path: path)
+    } catch {
+      throw HistoryError(error, path: reading.path)
+    }
+  }
+
   private static func open(_ path: String, _ kind: Kind) throws(HistoryError) -> DatabaseQueue {
     // SQLite does not wait when two processes switch a new file to WAL at once; so we do.
     let end = ContinuousClock.now + .seconds(patience)
@@ -108,6 +119,26 @@ extension DatabaseFile.Kind {
       }
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
       return .commit
+    }
+  }
+
+  /// Refuses a file whose tables are not those of this version, as it may not be changed.
+  fileprivate func refuseOtherVersions(_ queue: DatabaseQueue, path: String) throws {
+    try queue.read { database in
+      let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+      guard tables != 0 else {
+        throw HistoryError(.busy, path: path, detail: "another exitway is making it")
+      }
+      guard try Self.owner(of: database) == applicationID else {
+        throw HistoryError(.damaged, path: path, detail: "this is a database of another program")
+      }
+      guard try !migrator.hasBeenSuperseded(database) else {
+        throw HistoryError(
+          .newerVersion, path: path, detail: "a newer exitway has changed its tables")
+      }
+      guard try migrator.hasCompletedMigrations(database) else {
+        throw HistoryError(.olderVersion, path: path, detail: "an older exitway made its tables")
+      }
     }
   }
 

@@ -17,6 +17,9 @@ package struct History: Sendable {
     file = try DatabaseFile(path: path, kind: HistorySchema.kind)
   }
 
+  /// A history whose file is open.
+  init(_ file: DatabaseFile) { self.file = file }
+
   /// Reads in one transaction, so that all that is read belongs together.
   func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
     try file.read(body)

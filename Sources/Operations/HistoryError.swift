@@ -10,6 +10,8 @@ package struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible 
     case busy
     /// Made by a newer exitway, whose meaning this one would misread.
     case newerVersion = "newer-version"
+    /// Made by an older exitway, and only to be read.
+    case olderVersion = "older-version"
     case damaged
     /// A run's name or a date that does not have its form.
     case notUnderstood = "not-understood"
@@ -34,6 +36,7 @@ package struct HistoryError: Error, Sendable, Hashable, CustomStringConvertible 
     case .notWritable: "Check the owner, the mode and the free space of the folder."
     case .busy: "Wait until the other exitway has ended, then try again."
     case .newerVersion: "Use the exitway that made it, or a newer one."
+    case .olderVersion: "Run exitway history once, which brings it up to this version."
     case .damaged:
       "Move it away, with the files of its name that end in -wal and -shm; "
         + "a history can be rebuilt from the run records, notifications begin anew."

@@ -21,14 +21,25 @@ enum HistoryFile {
       throw HistoryError(.notWritable, path: path, detail: words(errno))
     }
     defer { close(file) }
+    let status = try regular(file, path)
+    guard status.st_mode & 0o777 == fileMode || fchmod(file, fileMode) == 0 else {
+      throw HistoryError(.notWritable, path: path, detail: words(errno))
+    }
+    if status.st_size > 0 { try refuseOtherFormats(file, path) }
+  }
+
+  /// What the system knows of an open file; an error for anything but a regular one.
+  static func regular(_ file: Int32, _ path: String) throws(HistoryError) -> stat {
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw HistoryError(.unreadable, path: path, detail: "this is not a regular file")
     }
-    guard status.st_mode & 0o777 == fileMode || fchmod(file, fileMode) == 0 else {
-      throw HistoryError(.notWritable, path: path, detail: words(errno))
-    }
-    guard status.st_size == 0 || beginsAsDatabase(file) else {
+    return status
+  }
+
+  /// An error for an open file that does not begin as SQLite's do.
+  static func refuseOtherFormats(_ file: Int32, _ path: String) throws(HistoryError) {
+    guard beginsAsDatabase(file) else {
       throw HistoryError(.damaged, path: path, detail: "this is not an SQLite database")
     }
   }
@@ -45,7 +56,7 @@ enum HistoryFile {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  private static func words(_ number: Int32) -> String {
+  static func words(_ number: Int32) -> String {
     strerror(number).map { String(cString: $0) } ?? "error \(number)"
   }
 }
