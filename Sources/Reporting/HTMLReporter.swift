@@ -10,6 +10,13 @@ package struct HTMLReporter: Reporter {
   package func report(_ reports: [CaseReport], _ summary: RunSummary) throws(ReportingError)
     -> [UInt8]
   {
+    page(reports, summary)
+  }
+
+  /// The page, alone or as one of a site.
+  package func page(
+    _ reports: [CaseReport], _ summary: RunSummary, in frame: SiteFrame? = nil
+  ) -> [UInt8] {
     let cases = CaseView.sorted(reports)
     var body: [HTMLText] = [
       .element("a", [.named("skip"), .other("href", "#cases")], "Skip to the cases"),
@@ -21,7 +28,7 @@ package struct HTMLReporter: Reporter {
     let manners = MannersWords.lines(
       summary.manners, ignored: MannersWords.ignored(in: reports))
     body.append(HTMLMethod.section(manners: manners))
-    return HTMLDocument(title: "exitway: can a person leave?", body: body).bytes()
+    return HTMLDocument(title: "exitway: can a person leave?", body: body, frame: frame).bytes()
   }
 
   private func header(_ summary: RunSummary) -> HTMLText {

@@ -19,6 +19,28 @@ enum HTMLTrendWords {
     return .element("ul", [.named("legend quiet")], items)
   }
 
+  /// What the marks and the line are.
+  static func explanation() -> HTMLText {
+    .element(
+      "p", [.named("quiet")],
+      "One mark stands for one run, the newest on the right; the line above them is the number "
+        + "of steps out. Times are UTC.")
+  }
+
+  /// One case in a list of many: its name, its runs, and since when it is as it is.
+  static func row(_ trend: CaseTrend, link: String) -> HTMLText {
+    let line = HTMLSparkline(trend.points)
+    let name = HTMLText.element("a", [.other("href", link)], trend.caseID.description)
+    return .element(
+      "li", [],
+      [
+        .newline,
+        .element("div", [], [.element("bdi", [], [name]), HTMLMatrix.badge(trend.state.outcome)]),
+        line.svg(),
+        .element("div", [.named("quiet")], state(trend.state, steps: line.steps)),
+      ])
+  }
+
   /// Since when a case or a rule is as it is, and when it last passed.
   static func state(_ state: RuleState, steps: String? = nil) -> [HTMLText] {
     var words: [HTMLText] = [.text("since "), time(state.since)]

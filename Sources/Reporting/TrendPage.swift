@@ -20,11 +20,11 @@ package struct TrendPage {
     self.cases = cases.sorted { $0.trend.caseID < $1.trend.caseID }
   }
 
-  /// The page: the same bytes for the same cases.
-  package func bytes() -> [UInt8] {
+  /// The page, alone or as one of a site: the same bytes for the same cases.
+  package func bytes(in frame: SiteFrame? = nil) -> [UInt8] {
     let shown = Array(cases.prefix(Self.mostCases))
     let isOne = cases.count == 1
-    var main: [HTMLText] = isOne ? [] : [.element("ul", [.named("trends")], shown.map(row))]
+    var main: [HTMLText] = isOne ? [] : [.element("ul", [.named("trends")], shown.map(Self.row))]
     if shown.count < cases.count {
       main.append(.element("p", "\(cases.count - shown.count) more cases are not shown."))
     }
@@ -34,7 +34,7 @@ package struct TrendPage {
       "a", [.named("skip"), .other("href", "#cases")], "Skip to the cases")
     return HTMLDocument(
       title: "exitway: how cases fared, run by run",
-      body: (isOne ? [] : [skip]) + [header(), .element("main", [], main), .newline]
+      body: (isOne ? [] : [skip]) + [header(), .element("main", [], main), .newline], frame: frame
     ).bytes()
   }
 
@@ -47,25 +47,11 @@ package struct TrendPage {
       "header", [],
       [
         .element("h1", "Run by run, \(words)"), HTMLTrendWords.legend(),
-        .element(
-          "p", [.named("quiet")],
-          "One mark stands for one run, the newest on the right; the line above them is the number "
-            + "of steps out. Times are UTC."), .newline,
+        HTMLTrendWords.explanation(), .newline,
       ])
   }
 
-  private func row(_ history: CaseHistory) -> HTMLText {
-    let trend = history.trend
-    let line = HTMLSparkline(trend.points)
-    let link = HTMLText.element(
-      "a", [.other("href", "#" + HTMLMatrix.anchor(trend.caseID))], trend.caseID.description)
-    return .element(
-      "li", [],
-      [
-        .newline,
-        .element("div", [], [.element("bdi", [], [link]), HTMLMatrix.badge(trend.state.outcome)]),
-        line.svg(),
-        .element("div", [.named("quiet")], HTMLTrendWords.state(trend.state, steps: line.steps)),
-      ])
+  private static func row(_ history: CaseHistory) -> HTMLText {
+    HTMLTrendWords.row(history.trend, link: "#" + HTMLMatrix.anchor(history.trend.caseID))
   }
 }

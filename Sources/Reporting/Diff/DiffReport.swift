@@ -16,7 +16,7 @@ package struct DiffReport {
     case .text: Array(text().utf8)
     case .markdown: Array(markdown().utf8)
     case .json: try json()
-    case .html: Array(html().utf8)
+    case .html: page()
     }
   }
 
@@ -61,7 +61,8 @@ package struct DiffReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func html() -> String {
+  /// The comparison as a page, alone or as one of a site.
+  package func page(in frame: SiteFrame? = nil) -> [UInt8] {
     let rows = cases.flatMap { id, events in
       events.map { event in
         HTMLText.element(
@@ -75,25 +76,14 @@ package struct DiffReport {
     let head = ["case", "meaning", "change"].map {
       HTMLText.element("th", [.other("scope", "col")], $0)
     }
-    let page = HTMLText.element(
-      "html", [.other("lang", "en")],
-      [
-        .element(
-          "head", [],
-          [
-            .void("meta", [.other("charset", "utf-8")]),
-            .element("title", "exitway: what changed"), .style(HTMLStyle.sheet),
-          ]),
-        .element(
-          "body", [],
-          [
-            .element("h1", events.isEmpty ? "Nothing changed" : summary),
-            .element(
-              "table", [],
-              [.element("thead", [], [.element("tr", [], head)]), .element("tbody", [], rows)]),
-          ]),
-      ])
-    return "<!doctype html>\n" + page.source + "\n"
+    let table = HTMLText.element(
+      "table", [],
+      [.element("thead", [], [.element("tr", [], head)]), .element("tbody", [], rows)])
+    let title = HTMLText.element("h1", events.isEmpty ? "Nothing changed" : summary)
+    return HTMLDocument(
+      title: "exitway: what changed",
+      body: [title] + (events.isEmpty ? [] : [.element("main", [], [table])]), frame: frame
+    ).bytes()
   }
 
   /// `5 changes: 2 regressions, 1 improvement, …`.
