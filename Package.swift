@@ -82,6 +82,9 @@ let package = Package(
     .target(
       name: "Operations", dependencies: ["Evidence", grdb], swiftSettings: settings),
     .target(
+      name: "Serving", dependencies: ["Reporting", "Operations", "Evidence"],
+      swiftSettings: settings),
+    .target(
       name: "DemoPlatforms",
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
       resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings + optimised),
@@ -89,8 +92,8 @@ let package = Package(
       name: "exitway",
       dependencies: [
         "Gathering", "Recording", "Conformance", "Reporting", "Evidence", "Scenarios", "Languages",
-        "Pages", "Transfer", "Rendering", "Operations", "Delivery", "DemoPlatforms", argumentParser,
-        log,
+        "Pages", "Transfer", "Rendering", "Operations", "Delivery", "Serving", "DemoPlatforms",
+        argumentParser, log,
       ],
       swiftSettings: settings),
 
@@ -134,6 +137,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "OperationsTests", dependencies: ["Operations", "Reporting", "Evidence", grdb],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ServingTests",
+      dependencies: ["Serving", "Operations", "Reporting", "Evidence", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "ToolTests",

@@ -20,7 +20,7 @@ struct Exitway: AsyncParsableCommand {
     subcommands: [
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
       VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, ScenarioCommand.self,
-      DiffCommand.self, MergeCommand.self, HistoryCommand.self, ScheduleCommand.self,
-      DoctorCommand.self,
+      DiffCommand.self, MergeCommand.self, HistoryCommand.self, ServeCommand.self,
+      ScheduleCommand.self, DoctorCommand.self,
     ])
 }
