@@ -2,6 +2,7 @@ import ArgumentParser
 import Conformance
 import Evidence
 import Foundation
+import Operations
 import Reporting
 
 /// `exitway merge`: joins the parts of a run that was spread over machines.
@@ -11,7 +12,8 @@ struct MergeCommand: ParsableCommand {
     abstract: "Joins the runs of shards into one, with their snapshots and reports.",
     discussion: """
       Each part is a run's folder (OUTPUT/.exitway/runs/NAME) or an output folder, of which the \
-      last run is taken. Parts of other versions, and cases that two parts have, are refused.
+      last run is taken. Parts of other versions, and cases that two parts have, are refused. Cases \
+      that a part left open are told, and make the exit code 4 where there is no finding.
 
       Exit codes as those of check.
       """)
@@ -25,6 +27,12 @@ struct MergeCommand: ParsableCommand {
     if output.failOn == .new {
       throw ValidationError("--fail-on new belongs to check, which has a --baseline.")
     }
+  }
+
+  /// Enters the joined run in the history of its folder.
+  private func history(_ place: (store: RunRecordStore, run: String)) throws {
+    let history = try History(path: HistoryPlace.path(below: output.output))
+    try HistoryEntry(records: place.store, history: history).enter(place.run)
   }
 
   func run() throws {
@@ -45,7 +53,13 @@ struct MergeCommand: ParsableCommand {
       }
       summary.places = selection.places
       try reporters.write(merged.reports, summary)
-      throw ExitStatus.of(merged.reports, failOn: output.failOn).exitCode
+      try history(place)
+      let status = ExitStatus.of(merged.reports, failOn: output.failOn)
+      guard merged.open > 0 else { throw status.exitCode }
+      console.complain(
+        "exitway: \(merged.open) cases are not finished; go on with their parts"
+          + " (check --resume), and merge again")
+      throw (status == .findings ? status : ExitStatus.trouble).exitCode
     } catch let code as ExitCode {
       throw code
     } catch {

@@ -22,10 +22,11 @@ struct MergedRun {
   /// - Parameters:
   ///   - names: run folders or output folders.
   ///   - folder: where the joined run and its snapshots go.
-  /// - Returns: the joined run's name, and its reports sorted by case.
+  /// - Returns: the joined run's name, its reports sorted by case, and how many cases are not finished.
   /// - Throws: `Fault`, or `EvidenceError` of a file.
-  func merge(_ names: [String], into folder: String) throws -> (run: String, reports: [CaseReport])
-  {
+  func merge(
+    _ names: [String], into folder: String
+  ) throws -> (run: String, reports: [CaseReport], open: Int) {
     let parts = try names.map(part)
     guard let first = parts.first else { throw Fault(description: "there is nothing to merge") }
     try refuseMixes(parts, like: first)
@@ -47,9 +48,8 @@ struct MergedRun {
       }
     }
     try store.write(manifest, run: first.run)
-    let missing = manifest.cases.count { !$0.isFinished }
-    if missing > 0 { console.say("\(missing) cases are not finished; resume their parts") }
-    return (first.run, reports.sorted { $0.caseID < $1.caseID })
+    let open = manifest.cases.count { !$0.isFinished }
+    return (first.run, reports.sorted { $0.caseID < $1.caseID }, open)
   }
 
   private func part(_ name: String) throws -> Part {

@@ -143,8 +143,8 @@ struct ScheduleExportTests {
     let job = try text(files, "kubernetes/job.yaml")
     for part in [
       "completionMode: Indexed\n", "completions: 7\n", "parallelism: 7\n",
-      "- name: EXITWAY_SHARDS\n", "value: \"7\"\n", "\"--shard\", \"auto\"",
-      "\"part-$(EXITWAY_PART)\"", "batch.kubernetes.io/job-completion-index",
+      "- name: EXITWAY_SHARDS\n", "value: \"7\"\n", "check scenarios --shard auto --output ",
+      "part-$EXITWAY_PART || case", "batch.kubernetes.io/job-completion-index",
     ] {
       #expect(job.contains(part))
     }

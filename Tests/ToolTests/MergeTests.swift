@@ -111,6 +111,8 @@ struct MergeTests {
     // The joined run proves itself like any other.
     let verified = try await ToolRun(["verify", "last", "--output", "all"], in: folder.url)
     #expect(verified.status == 0, "\(verified.output)\(verified.complaints)")
+    let history = try await ToolRun(["history", "--output", "all"], in: folder.url)
+    #expect(history.output.split(separator: "\n").count == 400, "the joined run is in its history")
   }
 
   @Test func `Parts that overlap, and what is no run, are refused`() async throws {
@@ -127,6 +129,19 @@ struct MergeTests {
     let nothing = try await ToolRun(["merge", "scenarios", "--output", "all"], in: folder.url)
     #expect(nothing.status == 2)
     #expect(nothing.complaints.contains("scenarios: this is neither a run nor an output folder"))
+
+    // A part that was stopped says so when it is joined.
+    let own = folder.url.appending(path: "a/.exitway/runs")
+    let stopped = try #require(try FileManager.default.contentsOfDirectory(atPath: own.path()).first)
+    let record = own.appending(path: stopped + "/run.json")
+    let whole = try String(contentsOf: record, encoding: .utf8)
+    try whole.replacing(/"isFinished" ?: ?true/, with: "\"isFinished\":false", maxReplacements: 1)
+      .write(to: record, atomically: true, encoding: .utf8)
+    let part = try await ToolRun(
+      ["merge", "a", "--output", "some", "--fail-on", "never"], in: folder.url)
+    #expect(part.status == 4)
+    #expect(part.complaints.contains("1 cases are not finished"))
+    try whole.write(to: record, atomically: true, encoding: .utf8)
 
     let runs = folder.url.appending(path: "b/.exitway/runs")
     let name = try #require(try FileManager.default.contentsOfDirectory(atPath: runs.path()).first)
