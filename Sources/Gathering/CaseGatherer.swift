@@ -27,7 +27,7 @@ package enum CaseOrigin: Sendable {
 package struct CaseGatherer: Sendable {
   private let engine: TransferEngine?
   private let options: GatheringOptions
-  private let pacer = HostPacer()
+  private let pacer: HostPacer
   private let robots: RobotsGate?
   private let cache: PageCache?
   private let shelf: ReaderShelf
@@ -43,6 +43,7 @@ package struct CaseGatherer: Sendable {
     engine: TransferEngine?, options: GatheringOptions, model: LanguageModel
   ) throws(TransferError) {
     shelf = ReaderShelf(model: model)
+    pacer = HostPacer(progress: options.progress)
     self.engine = engine
     self.options = options
     cache = options.cacheFolder.map { PageCache(folder: $0) }
@@ -77,6 +78,7 @@ package struct CaseGatherer: Sendable {
       try Self.refuseIfStopped()
       var visit = try makeVisit(scenario, origin, ledger: ledger)
       visit.known = known
+      visit.log = options.log
       visit.fetches = fetches(from: origin)
       let gathered = await visit.gather()
       visit.close()

@@ -1,5 +1,6 @@
 package import Evidence
 import Languages
+import Logging
 import Pages
 package import Scenarios
 import Transfer
@@ -17,6 +18,8 @@ struct CaseVisit {
   var known: [WalkStep] = []
   /// How often the pages of the evidence are fetched.
   var fetches = 1
+  /// Where it is told what was followed.
+  var log = Logger(label: "exitway")
   /// Ends both visitors' sessions.
   let close: @Sendable () -> Void
 
@@ -167,7 +170,7 @@ struct CaseVisit {
     SearchGround(
       visitor: visitor, scope: scope,
       languages: LanguageSwitch(reader: Language(tag: scenario.locale.rawValue) ?? .english),
-      depth: depth ?? scenario.limits.depth)
+      depth: depth ?? scenario.limits.depth, log: log)
   }
 
   /// What the person typed in to log in names them; passwords excepted.

@@ -20,8 +20,10 @@ package struct GatheringOptions: Sendable {
   package var fetches: Int
   /// Shows pages that scripts fill; nil where none is to be shown.
   package var browser: BrowserShelf?
-  /// Where each request is told, at level debug.
+  /// Where each request is told, at level debug; headers and what was not followed, at trace.
   package var log: Logger
+  /// Who watches requests go out and wait, from any task; nil for nobody.
+  package var progress: (@Sendable (GatheringEvent) -> Void)?
 
   /// Who we are to a site on a device: still by name, with what sites look for in a telephone's.
   func userAgent(on device: Scenario.Device) -> String {
@@ -35,7 +37,8 @@ package struct GatheringOptions: Sendable {
     userAgent: String, secondsBetweenRequests: Int? = nil, robots: RobotsPolicy = .obey,
     cacheFolder: String? = nil, certificateAuthority: String? = nil,
     allowsLocalAddresses: Bool = false, fetches: Int = 2, browser: BrowserShelf? = nil,
-    log: Logger = Logger(label: "exitway")
+    log: Logger = Logger(label: "exitway"),
+    progress: (@Sendable (GatheringEvent) -> Void)? = nil
   ) {
     self.userAgent = userAgent
     self.secondsBetweenRequests = secondsBetweenRequests
@@ -46,5 +49,6 @@ package struct GatheringOptions: Sendable {
     self.fetches = fetches
     self.browser = browser
     self.log = log
+    self.progress = progress
   }
 }

@@ -7,6 +7,8 @@ import Transfer
 /// never makes it shorter, because errors are often quicker than pages.
 actor HostPacer {
   private let longest: Duration = .seconds(60)
+  /// Who watches requests go out and wait.
+  let progress: (@Sendable (GatheringEvent) -> Void)?
   private var hosts: [String: Host] = [:]
 
   private struct Host {
@@ -17,6 +19,8 @@ actor HostPacer {
     var freeAt: ContinuousClock.Instant?
     var waiting: [CheckedContinuation<Void, Never>] = []
   }
+
+  init(progress: (@Sendable (GatheringEvent) -> Void)? = nil) { self.progress = progress }
 
   /// Asks for a pause of at least so many seconds before each request to a host.
   func require(seconds: Int, for address: WebAddress) {
@@ -29,14 +33,18 @@ actor HostPacer {
 
   /// Waits until the host may be asked; every call is paired with `release`.
   func acquire(_ address: WebAddress) async {
-    let name = address.host
-    if Self.isLoopback(name) { return }
+    if !Self.isLoopback(address.host) { await wait(for: address.host) }
+    progress?(.asking(address))
+  }
+
+  private func wait(for name: String) async {
     if hosts[name, default: Host()].isBusy {
       await withCheckedContinuation { hosts[name, default: Host()].waiting.append($0) }
     } else {
       hosts[name, default: Host()].isBusy = true
     }
-    if let instant = hosts[name]?.freeAt {
+    if let instant = hosts[name]?.freeAt, instant > .now {
+      progress?(.waiting(host: name, until: instant))
       // A cancelled sleep ends at once; the request behind it is cancelled too.
       try? await Task.sleep(until: instant, clock: .continuous)
     }
@@ -49,6 +57,7 @@ actor HostPacer {
   ///   - latency: what the answer took; nil where none came.
   ///   - isError: the answer was none, or an error.
   func release(_ address: WebAddress, latency: Duration?, isError: Bool) {
+    progress?(.answered(address))
     let name = address.host
     guard !Self.isLoopback(name), var host = hosts[name] else { return }
     host.pause = Self.nextPause(

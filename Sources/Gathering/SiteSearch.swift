@@ -1,5 +1,6 @@
 import Evidence
 import Languages
+import Logging
 import Pages
 import Transfer
 
@@ -13,6 +14,7 @@ struct SiteSearch {
   private let scent: Scent
   private let languages: LanguageSwitch
   private let maximumDepth: Int
+  private let log: Logger
 
   private(set) var graph = SearchGraph()
   private(set) var rejected: [SearchRecord.Rejected] = []
@@ -49,6 +51,7 @@ struct SiteSearch {
     scope = ground.scope
     languages = ground.languages
     maximumDepth = ground.depth
+    log = ground.log
     self.scent = scent
     addStart(start, named: name)
   }
@@ -81,6 +84,11 @@ struct SiteSearch {
   /// - Returns: a page without an obstacle.
   mutating func next(upTo depth: Int? = nil) async -> VisitedPage? {
     while let candidate = take(upTo: depth) {
+      log.trace(
+        """
+        followed: \(candidate.address) “\(candidate.label)”, scent \(candidate.strength), \
+        \(candidate.depth) from the start
+        """)
       do throws(EvidenceFailure) {
         let page = try await visitor.open(candidate.address)
         // A redirect may end on a page that is already here.
@@ -167,9 +175,15 @@ struct SiteSearch {
         note(control.label, target, reason, once: target.description)
         continue
       }
-      guard scope.contains(target) else { continue }
+      guard scope.contains(target) else {
+        log.trace("not followed: \(target) “\(control.label)”, another site")
+        continue
+      }
       let strength = scent.strength(of: control, leadingTo: target, reachedBy: strength)
-      guard strength > 0 else { continue }
+      guard strength > 0 else {
+        log.trace("not followed: \(target) “\(control.label)”, nothing speaks for it")
+        continue
+      }
       let key = AddressKey.of(target)
       graph.connect(
         node,
@@ -205,6 +219,7 @@ struct SiteSearch {
   }
 
   mutating func reject(_ label: String, _ address: WebAddress, _ reason: String) {
+    log.trace("left: \(address) “\(label)”, \(reason)")
     rejected.append(
       SearchRecord.Rejected(label: label, address: address.description, reason: reason))
   }
@@ -217,4 +232,6 @@ struct SearchGround {
   let languages: LanguageSwitch
   /// Links from a start beyond which nothing is looked at.
   let depth: Int
+  /// Where it is told why a link was followed or not.
+  let log: Logger
 }

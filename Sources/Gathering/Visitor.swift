@@ -207,7 +207,7 @@ actor Visitor {
     {
       attempt += 1
       if manners.isLive {
-        guard hasTime(for: wait), await pause(wait) else { break }
+        guard hasTime(for: wait), await pause(wait, request.address.host) else { break }
         await ledger.note(request.address) {
           $0.repeated += 1
           $0.waitedAsAsked += asAsked ? 1 : 0
@@ -225,7 +225,8 @@ actor Visitor {
     budget.deadline.map { ContinuousClock.now + wait < $0 } ?? true
   }
 
-  private func pause(_ wait: Duration) async -> Bool {
+  private func pause(_ wait: Duration, _ host: String) async -> Bool {
+    manners.pacer?.progress?(.waiting(host: host, until: .now + wait))
     do {
       try await Task.sleep(for: wait)
       return true
@@ -260,6 +261,7 @@ actor Visitor {
     switch result {
     case .success(let response):
       log.debug("\(request.method.rawValue) \(request.address) \(response.status)")
+      for header in response.headers { log.trace("  \(header.name): \(header.value)") }
       return response
     case .failure(let error):
       log.debug("\(request.method.rawValue) \(request.address) \(error.code.rawValue)")

@@ -2,14 +2,14 @@
 ///
 /// East Asian Width (Unicode Standard Annex #11): `W` and `F` take two columns, `A` one; combining
 /// marks and format characters take none; an emoji takes two, however many scalars it is made of.
-enum DisplayWidth {
+package enum DisplayWidth {
   /// Width of a text that has been made harmless by ``Escaping/terminal(_:)``.
   static func of(_ text: String) -> Int {
     text.reduce(0) { $0 + width(of: $1) }
   }
 
   /// The text, cut to a number of columns with `…` where it is longer.
-  static func clipped(_ text: String, to columns: Int) -> String {
+  package static func clipped(_ text: String, to columns: Int) -> String {
     guard of(text) > columns else { return text }
     var result = ""
     var used = 0

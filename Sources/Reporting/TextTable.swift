@@ -1,4 +1,4 @@
-import Evidence
+package import Evidence
 
 /// Rows of cells in aligned columns; widths are counted in terminal columns.
 struct TextTable {
@@ -40,10 +40,11 @@ struct TextTable {
 }
 
 /// The few ways a terminal text stands out; each is also told by a mark or a word.
-enum TextStyle {
+package enum TextStyle {
   case plain, strong, quiet, good, doubtful, bad, unknown
 
-  init(_ outcome: Outcome) {
+  /// The style of an outcome.
+  package init(_ outcome: Outcome) {
     self =
       switch outcome {
       case .pass: .good
@@ -55,7 +56,7 @@ enum TextStyle {
   }
 
   /// The text between SGR sequences (ECMA-48), or as it is where colour is not wanted.
-  func applied(to text: String, isColoured: Bool) -> String {
+  package func applied(to text: String, isColoured: Bool) -> String {
     guard isColoured, let code, !text.isEmpty else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }

@@ -104,6 +104,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.shard = shard
     options.shardKey = shardBy
     options.fetches = fetches
+    options.tellsNext = true
     throw await CheckRun(options: options).perform().exitCode
   }
 
@@ -216,9 +217,16 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("The folder for snapshots and run records.", valueName: "folder"))
   var output: String = "."
 
-  @Flag(name: .shortAndLong, help: "Tell each request on standard error.")
-  var verbose = false
+  @Flag(
+    name: .shortAndLong,
+    help: "Tell each request on standard error; -vv: headers, and why a link was followed or not."
+  )
+  var verbose: Int
 
   @Flag(name: .shortAndLong, help: "Say nothing on standard error but errors.")
   var quiet = false
+
+  func validate() throws {
+    if quiet, verbose > 0 { throw ValidationError("--quiet and --verbose exclude each other.") }
+  }
 }

@@ -3,7 +3,6 @@ import Evidence
 import Foundation
 import Gathering
 import Languages
-import Logging
 import Operations
 import Recording
 import Rendering
@@ -47,15 +46,18 @@ struct CheckRun {
     try await keeper.begin()
     let engine = plan.needsNetwork ? try TransferEngine() : nil
     let shelf = BrowserShelf(path: BrowserProgram.path(options.environment))
+    let display = ProgressDisplay(cases: plan.works.count, console: console)
     let gatherer = try CaseGatherer(
-      engine: engine, options: gatheringOptions(plan, shelf), model: try LanguageModel.load())
+      engine: engine, options: gatheringOptions(plan, shelf, display),
+      model: try LanguageModel.load())
     let runner = CaseRunner(
       gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
       keeper: keeper)
     let interruption = stop ?? Interruption()
     let listening = stop == nil ? interruption.listen() : []
-    let work = Task { await visits(plan.works, runner) }
+    let work = Task { await display.during { await visits(plan.works, runner, display) } }
     interruption.whenReceived {
+      display.end()
       console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")
       work.cancel()
     }
@@ -79,6 +81,12 @@ struct CheckRun {
     if let signal = interruption.signal {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
+    }
+    if options.tellsNext {
+      NextSteps(
+        reports: reports, folder: options.output.output,
+        files: options.output.report.compactMap(\.path), isRecorded: plan.manifest != nil
+      ).lines.forEach(console.say)
     }
     let status = ExitStatus.of(reports, failOn: options.output.failOn)
     return await keeper.failed ? .trouble : status
@@ -113,20 +121,25 @@ struct CheckRun {
     }
   }
 
-  private func gatheringOptions(_ plan: RunPlan, _ shelf: BrowserShelf) -> GatheringOptions {
+  private func gatheringOptions(
+    _ plan: RunPlan, _ shelf: BrowserShelf, _ display: ProgressDisplay
+  ) -> GatheringOptions {
     GatheringOptions(
       userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
       cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
       certificateAuthority: options.certificateAuthority,
       allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, browser: shelf,
-      log: logger)
+      log: ConsoleLog.logger(console, verbosity: options.output.verbose),
+      progress: { display.note($0) })
   }
 
   /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.
-  private func visits(_ works: [CaseWork], _ runner: CaseRunner) async -> [CaseRunner.Result] {
+  private func visits(
+    _ works: [CaseWork], _ runner: CaseRunner, _ display: ProgressDisplay
+  ) async -> [CaseRunner.Result] {
     let first = await sideBySide(works) { work in
       let result = await runner.run(work)
-      if !result.isOpen { tell(result) }
+      if !result.isOpen { tell(result, display) }
       return result
     }
     let open = zip(works, first).filter { $0.1.isOpen }
@@ -137,16 +150,17 @@ struct CheckRun {
     }
     let second = await sideBySide(open) { work, result in
       let result = await runner.runAgain(work, after: result)
-      tell(result)
+      tell(result, display)
       return result
     }
     return first.filter { !$0.isOpen } + second
   }
 
-  private func tell(_ result: CaseRunner.Result) {
+  private func tell(_ result: CaseRunner.Result, _ display: ProgressDisplay) {
+    display.finishCase()
     let report = result.judged.report
     let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
-    console.say("\(report.caseID): \(report.outcome.rawValue)\(reason)")
+    console.say("\(report.caseID)", report.outcome, reason)
   }
 
   /// More cases at once gain nothing on two cores; politeness paces the hosts anyway.
@@ -170,13 +184,6 @@ struct CheckRun {
       }
       return results.sorted { $0.0 < $1.0 }.map(\.1)
     }
-  }
-
-  /// Talk goes to standard error, where it cannot mix with results.
-  private var logger: Logger {
-    var logger = Logger(label: "exitway", factory: { StreamLogHandler.standardError(label: $0) })
-    logger.logLevel = options.output.verbose ? .debug : .warning
-    return logger
   }
 }
 

@@ -25,6 +25,8 @@ struct RunOptions {
   var usesHistory = true
   /// Tells readers what changed; nil for nobody.
   var notifier: Notifier?
+  /// Whether it is said at the end what may be done next.
+  var tellsNext = false
   /// The part of the cases that is done; nil for all.
   var shard: Shard?
   var shardKey = Shard.Key.locale
