@@ -109,6 +109,12 @@ static inline CURLSHcode exitway_share(CURLSH *share, curl_lock_data data) {
   return curl_share_setopt(share, CURLSHOPT_SHARE, data);
 }
 
+// The file of certificates that libcurl was built to check servers against; NULL where there is none.
+// The version to ask for is a macro with a cast of an enum, which Swift does not see.
+static inline const char *exitway_certificate_file(void) {
+  return curl_version_info(CURLVERSION_NOW)->cainfo;
+}
+
 // Keeps freed memory for the next transfer. Otherwise glibc gives a page's buffers back to the kernel
 // after each transfer and takes them again for the next, at a page fault every 4 kB.
 static inline void exitway_keep_freed_memory(void) {

@@ -12,6 +12,9 @@
 #include <libxml/valid.h>
 #include <string.h>
 
+// The version of the library that is loaded, such as 20914; a mutable global to Swift.
+static inline const char *exitway_libxml2_version(void) { return xmlParserVersion; }
+
 // Parses a page that is already clean UTF-8 and reports its elements and text, without a tree: that
 // takes half of the time. `open` receives the parser with which `exitway_stop_parser` ends the work.
 // Returns the number of the last error, 0 for none, -1 where no parser could be had.

@@ -38,6 +38,12 @@ package final class TransferEngine: Sendable {
     unsafe String(cString: curl_version())
   }
 
+  /// The file of certificates that servers are checked against; nil where libcurl was built without.
+  package static var certificateFile: String? {
+    guard let path = unsafe exitway_certificate_file() else { return nil }
+    return unsafe String(cString: path)
+  }
+
   /// A transfer takes a socket and, while names are resolved, a pair more; half of the process's
   /// descriptors stay for everything else.
   private static var affordableTransfers: Int {

@@ -3,8 +3,8 @@ import Conformance
 import Evidence
 import Foundation
 import Recording
+import Reporting
 import Scenarios
-import Transfer
 
 /// `exitway doctor`: tells whether this machine can run checks, and whether secrets lie about.
 struct DoctorCommand: AsyncParsableCommand {
@@ -12,6 +12,10 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Checks this machine, or looks for known secrets in a folder.",
     discussion: """
+      Libraries and data, certificates, where results are written, room, the clock, and the \
+      programs that are of use: each with what to do where it is amiss. Nothing is fetched. Exit \
+      code 4: checks cannot run here.
+
       With --check-secrets every file below a folder, packed recordings included, is searched for \
       the values that the scenarios' secrets have in this environment. Exit code 1: one was found.
       """)
@@ -33,11 +37,25 @@ struct DoctorCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Where the scenarios are.", valueName: "folder"))
   var scenarios = "scenarios"
 
+  @Option(help: "text or json, of the checks of this machine.")
+  var format: Format = .text
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
+  /// The JSON document.
+  private struct Document: Encodable {
+    let version = Tool.version
+    let ruleSet = Tool.ruleSet
+    let checks: [DoctorCheck]
+  }
+
   func run() async throws {
     let environment = ProcessInfo.processInfo.environment
     let console = Console(environment: environment, isQuiet: false)
     do {
-      guard let folder = checkSecrets else { throw try machine(console).exitCode }
+      guard let folder = checkSecrets else { throw try machine(environment, console).exitCode }
       throw try search(folder, environment, console).exitCode
     } catch let exit as ExitCode {
       throw exit
@@ -49,22 +67,21 @@ struct DoctorCommand: AsyncParsableCommand {
     }
   }
 
-  private func machine(_ console: Console) throws -> ExitStatus {
-    var lines = [
-      "exitway \(Tool.version), rules \(Tool.ruleSet)", "fetches with \(Tool.libraries)",
-      "norms: \(NormLibrary.ids.joined(separator: ", "))",
-    ]
-    var isWell = true
-    let folder = ".exitway"
-    do throws(EvidenceError) {
-      try AtomicFile.makeFolder(folder + "/runs", mode: 0o700)
-      lines.append("✓ run records can be written in \(folder)")
-    } catch {
-      isWell = false
-      lines.append("✗ \(error)")
+  private func machine(
+    _ environment: [String: String], _ console: Console
+  ) throws -> ExitStatus {
+    let checks =
+      DoctorLibraries().checks + DoctorMachine(environment: environment, now: Date()).checks
+      + DoctorPrograms(answers: ProgramAnswer(environment: environment)).checks
+    switch format {
+    case .text:
+      let head = "exitway \(Tool.version), rules \(Tool.ruleSet)"
+      let lines = [head] + checks.flatMap(\.lines)
+      console.result(Array((lines.map(Escaping.terminal).joined(separator: "\n") + "\n").utf8))
+    case .json:
+      console.result(try CanonicalJSON.encode(Document(checks: checks)))
     }
-    console.result(Array((lines.joined(separator: "\n") + "\n").utf8))
-    return isWell ? .conforming : .trouble
+    return checks.contains { $0.state == .failure } ? .trouble : .conforming
   }
 
   private func search(
