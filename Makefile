@@ -1,8 +1,14 @@
 # Every target sets up what it needs; `make` alone lists the targets.
 SWIFT_SOURCES = Package.swift Sources Tests Benchmarks
 
+# Where `install` puts things; DESTDIR is put in front while a package is made.
+PREFIX ?= /usr/local
+# What is installed: the program that runs without Swift; another folder with a program and its data
+# may be named, such as .build/debug.
+BUILT ?= .build/program
+
 .DEFAULT_GOAL := help
-.PHONY: help setup build program demo test lint lint-docker format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
+.PHONY: help setup build program install uninstall install-test demo test lint lint-docker format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -15,6 +21,17 @@ build: setup ## Build .build/release/exitway
 
 program: setup ## Build .build/program/, which runs without Swift
 	sh scripts/build-program.sh .build/program
+
+.build/program: program
+
+install: $(BUILT) ## Build and install below PREFIX (/usr/local)
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install.sh install $(BUILT)
+
+uninstall: ## Remove what was installed below PREFIX
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' sh scripts/install.sh uninstall
+
+install-test: $(BUILT) ## Install into a temporary folder, use it from elsewhere, uninstall
+	@sh scripts/install-test.sh $(BUILT)
 
 demo: build ## Check the demo platforms on this machine and print the results
 	.build/release/exitway demo

@@ -22,8 +22,11 @@ struct DemoCommand: AsyncParsableCommand {
     help: ArgumentHelp("Check this locale only; may be repeated.", valueName: "tag"))
   var locale: [String] = []
 
-  @Option(help: ArgumentHelp("Where the demo's scenarios are.", valueName: "folder"))
-  var scenarios = "scenarios/demo"
+  @Option(
+    help: ArgumentHelp(
+      "Where the demo's scenarios are; default: scenarios/demo, here or where exitway is installed.",
+      valueName: "folder"))
+  var scenarios: String?
 
   @Option(help: ArgumentHelp("The page to write.", valueName: "path"))
   var page = "exitway-demo.html"
@@ -53,13 +56,15 @@ struct DemoCommand: AsyncParsableCommand {
     console.say("Open \(page) to see each way out, step by step; snapshots are in snapshots/demo.")
   }
 
+  private var scenarioFolder: String { scenarios ?? InstalledFiles.demoScenarios }
+
   private func check(_ environment: [String: String], _ console: Console) async -> ExitStatus {
     var output = output
     if output.report.isEmpty {
       output.report = [.text, ReportRequest(format: "html", path: page)]
     }
     var options = RunOptions(
-      targets: [scenarios], locales: locale, output: output, environment: environment,
+      targets: [scenarioFolder], locales: locale, output: output, environment: environment,
       console: console, userAgent: Tool.userAgent(contact: "the demo on this machine"))
     // The demo shows the same on every day.
     options.usesHistory = false
@@ -72,8 +77,9 @@ struct DemoCommand: AsyncParsableCommand {
       console.say(
         "  http://ko.\(platform.id).localhost:\(server.port)/  \(platform.name): \(platform.shape)")
     }
+    let path = ShellWord.quoted(scenarioFolder)
     console.say("Log in with \(DemoServer.user) and the password \(DemoServer.password)")
-    console.say("Check one: EXITWAY_DEMO_PORT=\(server.port) exitway check scenarios/demo")
+    console.say("Check one: EXITWAY_DEMO_PORT=\(server.port) exitway check \(path)")
     while !Task.isCancelled {
       do { try await Task.sleep(for: .seconds(3600)) } catch { return }
     }

@@ -21,6 +21,6 @@ struct Exitway: AsyncParsableCommand {
       CheckCommand.self, DemoCommand.self, InspectCommand.self, SurveyCommand.self,
       VerifyCommand.self, RulesCommand.self, ProfilesCommand.self, ScenarioCommand.self,
       DiffCommand.self, MergeCommand.self, HistoryCommand.self, ServeCommand.self,
-      ScheduleCommand.self, DoctorCommand.self,
+      ScheduleCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
 }
