@@ -72,7 +72,7 @@ struct DoctorCommand: AsyncParsableCommand {
   ) throws -> ExitStatus {
     let checks =
       DoctorLibraries().checks + DoctorMachine(environment: environment, now: Date()).checks
-      + DoctorPrograms(answers: ProgramAnswer(environment: environment)).checks
+      + DoctorPrograms(environment: environment).checks
     switch format {
     case .text:
       let head = "exitway \(Tool.version), rules \(Tool.ruleSet)"

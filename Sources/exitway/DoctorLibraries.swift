@@ -26,7 +26,8 @@ struct DoctorLibraries {
 
   /// A program whose data is gone ends at once, so it is looked for before it is read.
   private var data: [DoctorCheck] {
-    let names = ["Conformance", "DemoPlatforms", "Languages"].map { "exitway_\($0).resources" }
+    let targets = ["Conformance", "DemoPlatforms", "Languages", "Rendering", "Scenarios"]
+    let names = targets.map { "exitway_\($0).resources" }
     let missing = names.filter { !AtomicFile.isFolder(InstalledFiles.folder + "/" + $0) }
     guard missing.isEmpty else {
       return [

@@ -1,6 +1,10 @@
-/// Programs that checks do without, but that are of use beside them.
+import Rendering
+
+/// Programs that most checks do without, but that some need.
 struct DoctorPrograms {
-  let answers: ProgramAnswer
+  let environment: [String: String]
+
+  private var answers: ProgramAnswer { ProgramAnswer(environment: environment) }
 
   var checks: [DoctorCheck] { [git, browser] + fonts }
 
@@ -14,14 +18,10 @@ struct DoctorPrograms {
   }
 
   private var browser: DoctorCheck {
-    let names = [
-      "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "firefox-esr",
-      "firefox",
-    ]
-    guard let path = answers.find(names) else {
+    guard let path = BrowserProgram.path(environment) else {
       return .warning(
-        "browser", "none found, to capture pages that scripts fill for check --import",
-        "apt-get install chromium")
+        "browser", "none found; pages that scripts fill cannot be told",
+        "apt-get install chromium-headless-shell; or set EXITWAY_BROWSER")
     }
     guard let line = answers.lines(of: path, ["--version"])?.first else {
       return .warning("browser", "\(path) does not tell its version", "\(path) --version tells why")

@@ -66,7 +66,8 @@ struct NextSteps {
       "it needs a test account: session: in the scenario, with its variables set."
     case .loginWall: "the page lies behind a log-in: session: in the scenario."
     case .needsBrowser:
-      "it needs a browser: save the pages there, as HAR or WARC, and exitway check --import FILE."
+      "exitway doctor says whether a browser is found; or save the pages in yours, as HAR or WARC, "
+        + "and exitway check --import FILE."
     case .needsDeclaredStep: "declare the step under journeys: in the scenario, as safe if it is."
     case .network, .tls: "see why with --verbose; exitway doctor checks this machine."
     case .localAddress: "if the site is meant to be there: --allow-local."

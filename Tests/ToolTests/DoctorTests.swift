@@ -67,10 +67,10 @@ struct DoctorTests {
   {
     let folder = try TemporaryFolder()
     let (status, document) = try await doctor(
-      in: folder, ["PATH": folder.url.path(), "HOME": "", "LC_ALL": "C"])
+      in: folder, ["PATH": folder.url.path(), "EXITWAY_BROWSER": "", "HOME": "", "LC_ALL": "C"])
     #expect(status == 0)
     for (name, hint) in [
-      ("git", "apt-get install git"), ("browser", "apt-get install chromium"),
+      ("git", "apt-get install git"), ("browser", "apt-get install chromium-headless-shell"),
       ("fonts", "apt-get install fontconfig"), ("home", "HOME"), ("locale", "LC_ALL=C.UTF-8"),
     ] {
       #expect(document[name]?.state == "warning", "\(name)")
