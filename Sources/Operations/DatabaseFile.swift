@@ -28,12 +28,12 @@ struct DatabaseFile: Sendable {
     queue = try Self.open(path, kind)
   }
 
-  /// Opens a file to read it and nothing else (``ReadingFile``).
-  init(_ reading: ReadingFile, kind: Kind) throws(HistoryError) {
+  /// Opens a file to read it and nothing else (``ReadingFile``); nil where it has no tables yet.
+  init?(_ reading: ReadingFile, kind: Kind) throws(HistoryError) {
     path = reading.path
     do {
       queue = try DatabaseQueue(path: reading.address, configuration: reading.configuration(kind))
-      try kind.refuseOtherVersions(queue, path: path)
+      guard try kind.isMade(queue, path: path) else { return nil }
     } catch {
       throw HistoryError(error, path: reading.path)
     }
@@ -122,13 +122,13 @@ extension DatabaseFile.Kind {
     }
   }
 
-  /// Refuses a file whose tables are not those of this version, as it may not be changed.
-  fileprivate func refuseOtherVersions(_ queue: DatabaseQueue, path: String) throws {
+  /// Whether the tables are there; another process that has just begun the file has made none.
+  ///
+  /// Those of another version are refused, as the file may not be changed.
+  fileprivate func isMade(_ queue: DatabaseQueue, path: String) throws -> Bool {
     try queue.read { database in
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
-      guard tables != 0 else {
-        throw HistoryError(.busy, path: path, detail: "another exitway is making it")
-      }
+      guard tables != 0 else { return false }
       guard try Self.owner(of: database) == applicationID else {
         throw HistoryError(.damaged, path: path, detail: "this is a database of another program")
       }
@@ -139,6 +139,7 @@ extension DatabaseFile.Kind {
       guard try migrator.hasCompletedMigrations(database) else {
         throw HistoryError(.olderVersion, path: path, detail: "an older exitway made its tables")
       }
+      return true
     }
   }
 

@@ -37,7 +37,7 @@ struct ReadingFile {
   var isUnchanged: Bool { (try? Self.look(path)) == mark }
 
   /// Whether somebody has the file open to write, or did not end well.
-  private var hasLog: Bool { AtomicFile.exists(path + "-wal") }
+  var hasLog: Bool { AtomicFile.exists(path + "-wal") }
 
   /// The file as a URI, or its path while it is written.
   var address: String {
@@ -78,6 +78,8 @@ struct ReadingFile {
 extension DatabaseFile {
   /// A file that changes under a reader this often is being written, and has its log by then.
   private static let mostLooks = 5
+  /// Microseconds between two looks.
+  private static let pause: UInt32 = 100_000
 
   /// Reads a file without a trace (``ReadingFile``).
   ///
@@ -85,7 +87,7 @@ extension DatabaseFile {
   ///   - path: the file.
   ///   - kind: what it must be.
   ///   - body: reads; it is called again where the file changed meanwhile.
-  /// - Returns: what the body gave; nil where there is no such file yet.
+  /// - Returns: what the body gave; nil where there is no such file yet, or nothing in it.
   /// - Throws: ``HistoryError``.
   static func reading<Value>(
     _ path: String, kind: Kind, _ body: (DatabaseFile) throws(HistoryError) -> Value
@@ -94,11 +96,15 @@ extension DatabaseFile {
     while let file = try ReadingFile(path) {
       looks += 1
       do throws(HistoryError) {
-        let value = try body(try DatabaseFile(file, kind: kind))
+        guard let database = try DatabaseFile(file, kind: kind) else { return nil }
+        let value = try body(database)
         if file.isUnchanged || looks == mostLooks { return value }
       } catch {
         // What was read while another process wrote may look damaged.
-        if file.isUnchanged || looks == mostLooks { throw error }
+        let mayPass = !file.isUnchanged || error.code == .olderVersion && file.hasLog
+        guard mayPass, looks < mostLooks else { throw error }
+        // Tables that are being made, or brought up to this version, are there in a moment.
+        usleep(pause)
       }
     }
     return nil

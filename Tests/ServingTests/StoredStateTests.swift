@@ -43,6 +43,12 @@ struct StoredStateTests {
       at: folder.url.appending(path: ".exitway"), withIntermediateDirectories: true)
     try Data().write(to: URL(filePath: folder.history))
     #expect(folder.site().ask("/").body.contains("exitway check"))
+    // So is one without tables, whose maker still has it open or is gone.
+    let queue = try DatabaseQueue(path: folder.history)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    #expect(folder.site().ask("/health").body == "ok\n")
+    try queue.close()
+    #expect(folder.site().ask("/").body.contains("exitway check"))
   }
 
   @Test(arguments: [10, 600, 5000])

@@ -132,7 +132,8 @@ struct MergeTests {
 
     // A part that was stopped says so when it is joined.
     let own = folder.url.appending(path: "a/.exitway/runs")
-    let stopped = try #require(try FileManager.default.contentsOfDirectory(atPath: own.path()).first)
+    let stopped = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: own.path()).first)
     let record = own.appending(path: stopped + "/run.json")
     let whole = try String(contentsOf: record, encoding: .utf8)
     try whole.replacing(/"isFinished" ?: ?true/, with: "\"isFinished\":false", maxReplacements: 1)
