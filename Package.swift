@@ -78,7 +78,7 @@ let package = Package(
       resources: [.copy("Profiles")], swiftSettings: settings),
     .target(
       name: "Reporting", dependencies: ["Conformance", "Evidence", "Scenarios"],
-      swiftSettings: settings),
+      resources: [.copy("Messages")], swiftSettings: settings),
     .target(
       name: "Operations", dependencies: ["Evidence", grdb], swiftSettings: settings),
     .target(

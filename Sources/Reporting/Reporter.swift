@@ -26,6 +26,10 @@ package struct RunSummary: Sendable, Hashable {
   package var parity: [ParityRecord] = []
   /// Where each case is written down; cases without a scenario file are missing.
   package var places: [CaseID: ScenarioPlace] = [:]
+  /// What reports for people show beside the findings; cases may be missing.
+  package var details: [CaseID: CaseDetail] = [:]
+  /// The language of the report's own words, where its format has more than one.
+  package var language = ReportLanguage.english
 
   package init(
     toolVersion: String, ruleSet: String, counts: [Outcome: Int], time: String? = nil

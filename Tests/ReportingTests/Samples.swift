@@ -208,4 +208,23 @@ enum Samples {
       search: search)
     return report
   }()
+
+  /// Evidence of the bad case with hostile words in its pages.
+  static let hostileEvidence: CaseEvidence = {
+    var evidence = Self.evidence
+    evidence.operatorName = hostile
+    for index in evidence.pages.indices {
+      evidence.pages[index].title?.text = hostile
+      evidence.pages[index].finalAddress = hostile
+      evidence.pages[index].languages = LanguageLedger(
+        asked: hostile, contentLanguage: hostile, htmlLanguage: hostile, alternates: [hostile],
+        address: hostile, detected: hostile)
+      for block in evidence.pages[index].blocks.indices {
+        evidence.pages[index].blocks[block].text = hostile
+        evidence.pages[index].blocks[block].place = hostile
+        evidence.pages[index].blocks[block].language.found = hostile
+      }
+    }
+    return evidence
+  }()
 }

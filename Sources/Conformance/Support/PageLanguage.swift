@@ -1,13 +1,13 @@
-import Evidence
+package import Evidence
 
 /// The letters of a page's main text, counted by what is known about their language.
-struct PageLanguage {
+package struct PageLanguage {
   /// Letters in the language the reader expects.
-  private(set) var native = 0
+  package private(set) var native = 0
   /// Letters in another language.
-  private(set) var foreign = 0
+  package private(set) var foreign = 0
   /// Letters whose language could not be told.
-  private(set) var undetermined = 0
+  package private(set) var undetermined = 0
   /// The longest run of text in another language.
   private(set) var longestForeign: TextBlock?
   private var found: [String: Int] = [:]
@@ -15,7 +15,8 @@ struct PageLanguage {
   /// The most letters that one block can add, so that no sum overflows.
   private static let mostLetters = 1_000_000
 
-  init(of page: PageRecord, reader: String) {
+  /// Counts the main text of a page for a reader of the language `reader`, a BCP 47 tag.
+  package init(of page: PageRecord, reader: String) {
     for block in page.blocks where block.isMain && block.role != .languageMenu {
       let letters = min(max(block.language.letters, 0), Self.mostLetters)
       switch block.language.answer {
@@ -33,10 +34,10 @@ struct PageLanguage {
   }
 
   /// Letters whose language was told.
-  var judged: Int { native + foreign }
+  package var judged: Int { native + foreign }
 
   /// Share of the judged letters in the expected language, in percent, rounded down.
-  var share: Int { judged == 0 ? 0 : native * 100 / judged }
+  package var share: Int { judged == 0 ? 0 : native * 100 / judged }
 
   /// The language of more than half of the judged letters, if there are at least so many.
   func majority(atLeast letters: Int) -> String? {
@@ -45,7 +46,7 @@ struct PageLanguage {
   }
 
   /// The language of the longest run of text in another language.
-  var mostForeign: String? {
+  package var mostForeign: String? {
     longestForeign?.language.found
   }
 

@@ -1,18 +1,15 @@
 /// What the report does not prove, said in the report itself.
-enum HTMLMethod {
-  static func section(manners: [String]) -> HTMLText {
-    .element(
-      "footer", [],
-      list(MannersWords.title, manners) + list("Limits of the method", limits) + [.newline])
+struct HTMLMethod {
+  let words: Words
+
+  func section() -> [HTMLText] {
+    let items = Self.limits.map { HTMLText.element("li", words($0)) }
+    return [
+      .newline, .element("h2", words("Limits of the method")), .element("ul", [], items), .newline,
+    ]
   }
 
-  private static func list(_ title: String, _ lines: [String]) -> [HTMLText] {
-    guard !lines.isEmpty else { return [] }
-    let items = lines.map { HTMLText.element("li", $0) }
-    return [.newline, .element("h2", title), .element("ul", [], items)]
-  }
-
-  private static let limits = [
+  static let limits = [
     "A finding is an indicator for the article it names. Whether a law is kept is for an authority "
       + "or a court to say; there is no single legal score.",
     "Only reading: pages are fetched, and the log-in that the scenario declares is sent. The final "

@@ -4,13 +4,14 @@ enum HTMLStyle {
 
     :root { color-scheme: light dark; --ink: #1b1b1f; --quiet: #55565e; --paper: #fff;
       --panel: #f5f5f7; --line: #c9cad1; --pass: #17653a; --warn: #7a5200; --fail: #a8151a;
-      --cantTell: #5b3a9a; --link: #0b57a4; }
+      --cantTell: #5b3a9a; --link: #0b57a4; --native: #4a7ab5; --edge: #767784; }
     @media (prefers-color-scheme: dark) { :root { --ink: #ececf1; --quiet: #b1b2bd;
       --paper: #16161a; --panel: #212127; --line: #4a4b55; --pass: #7fd6a2; --warn: #f0c060;
-      --fail: #ff9a94; --cantTell: #c9b2ff; --link: #8fc4ff; } }
+      --fail: #ff9a94; --cantTell: #c9b2ff; --link: #8fc4ff; --native: #6f9fd8; --edge: #8d8e9b; } }
     * { box-sizing: border-box; }
     body { margin: 0 auto; max-width: 68rem; padding: 1.25rem; background: var(--paper);
       color: var(--ink); font: 1rem/1.5 system-ui, "Noto Sans", "Noto Sans CJK KR", sans-serif; }
+    :lang(ko) { word-break: keep-all; overflow-wrap: anywhere; }
     h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
     h2 { font-size: 1.3rem; line-height: 1.3; margin: 0; overflow-wrap: anywhere; }
     h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
@@ -20,6 +21,27 @@ enum HTMLStyle {
     code { font: .875em ui-monospace, monospace; overflow-wrap: anywhere; }
     .quiet { color: var(--quiet); font-size: .9rem; }
     li.free { list-style: none; }
+    .lead { font-size: 1.15rem; font-weight: 650; }
+    .about { padding-inline-start: 1.1rem; margin: .5rem 0; max-width: 46rem; }
+    .about li { margin: .2rem 0; }
+    .filter { display: flex; flex-wrap: wrap; gap: .5rem .9rem; align-items: end; margin: 1rem 0;
+      padding: .6rem .8rem; background: var(--panel); border-radius: 4px; }
+    .filter label span { display: block; font-size: .85rem; color: var(--quiet); }
+    .filter select, .filter button { font: inherit; color: var(--ink); background: var(--paper);
+      border: 1px solid var(--edge); border-radius: 4px; padding: .25rem .4rem; max-width: 16rem; }
+    .filter p { flex-basis: 100%; margin: 0; }
+    [hidden] { display: none !important; }
+    .alien { color: var(--fail); font-weight: 650; white-space: nowrap; }
+    .short { padding-inline-start: 1.1rem; } .short li { margin: .25rem 0; }
+    summary { cursor: pointer; padding: .15rem 0; } details { margin: .35rem 0; }
+    .pages { padding-inline-start: 1.6rem; } .pages > li { margin: .75rem 0; } .pages p { margin: .15rem 0; }
+    svg.bar { display: block; box-sizing: content-box; max-width: calc(100% - 2px); height: auto;
+      border: 1px solid var(--edge); border-radius: 2px; }
+    .bar .rest { fill: var(--paper); } .bar .native { fill: var(--native); }
+    .bar .foreign { fill: var(--paper); } .bar .hatch { stroke: var(--fail); stroke-width: 3; }
+    .passages { padding-inline-start: 0; list-style: none; } .passages li { margin: .5rem 0; }
+    .wide { overflow-x: auto; } .wide:focus-visible { outline: 2px solid var(--link); }
+    .wide td, .wide th { font-size: .9rem; }
     .outcome { font-weight: 650; white-space: nowrap; }
     .outcome.pass { color: var(--pass); } .outcome.warn { color: var(--warn); }
     .outcome.fail { color: var(--fail); } .outcome.cantTell { color: var(--cantTell); }
@@ -36,7 +58,9 @@ enum HTMLStyle {
     .numbers { max-width: 36rem; margin-top: 1rem; }
     .numbers td, .numbers thead th { text-align: end; font-variant-numeric: tabular-nums; }
     .plain th[scope=row] { font-weight: 400; }
-    section.case { margin-top: 2.5rem; padding-top: 1.25rem; border-top: 3px solid var(--line); }
+    .matrix svg.trend { width: 7rem; margin: .2rem 0 0; }
+    section.case { content-visibility: auto; contain-intrinsic-size: auto 90rem; margin-top: 2.5rem;
+      padding-top: 1.25rem; border-top: 3px solid var(--line); }
     .walks { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
     .walk { flex: 1 1 20rem; min-width: 0; }
     .walk ol { padding-inline-start: 1.75rem; margin: .5rem 0; overflow-wrap: anywhere; }
@@ -81,9 +105,14 @@ enum HTMLStyle {
       .plain .outcome, .matrix .outcome { white-space: normal; }
       .trends li { grid-template-columns: minmax(0, 1fr); }
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: .35rem; } }
+    @page { size: A4; margin: 18mm 15mm; @top-left { content: "exitway"; font-size: 8pt; }
+      @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
     @media print { body { max-width: none; padding: 0; font-size: 10pt; }
-      article, .trends li { break-inside: avoid; } section.case { break-before: page; }
-      a { color: inherit; text-decoration: none; } .skip { display: none; } }
+      article, .trends li { break-inside: avoid; } .pages > li, tr, svg { break-inside: avoid; }
+      h2, h3, h4 { break-after: avoid; } section.case { break-before: page;
+      content-visibility: visible; } details::details-content { content-visibility: visible;
+      display: block; } .wide { overflow: visible; } a { color: inherit; text-decoration: none; }
+      .skip, .filter { display: none; } }
 
     """
 }

@@ -18,27 +18,32 @@ struct HTMLSparkline {
 
   /// The runs that are drawn, oldest first.
   let points: [CaseTrend.Point]
+  /// Runs for which there is room.
+  private let room: Int
 
-  /// Takes the newest runs.
-  init(_ points: some Collection<CaseTrend.Point>) {
-    self.points = Array(points.suffix(Self.mostRuns))
+  /// Takes the newest runs, `most` of them.
+  init(_ points: some Collection<CaseTrend.Point>, most room: Int = mostRuns) {
+    self.points = Array(points.suffix(room))
+    self.room = room
   }
 
   /// The drawing; it says in words what it shows.
   ///
-  /// - Parameter most: the steps at the line's upper end, where several drawings are compared.
+  /// - Parameters:
+  ///   - most: the steps at the line's upper end, where several drawings are compared.
+  ///   - label: the words; in English where none are given.
   /// - Returns: an `svg` of fixed size, which its place may make smaller.
-  func svg(most: Int? = nil) -> HTMLText {
+  func svg(most: Int? = nil, label: String? = nil) -> HTMLText {
     let most = min(max(1, most ?? points.compactMap(\.total).max() ?? 1), Self.mostSteps)
     // An empty place for each run that is missing keeps marks below each other between cases.
-    let width = Self.mostRuns * Self.pitch
+    let width = room * Self.pitch
     let marks = Outcome.allCases.compactMap(marks)
     return .element(
       "svg",
       [
         .other("viewBox", "0 0 \(width) \(Self.height)"), .other("width", "\(width)"),
         .other("height", "\(Self.height)"), .other("role", "img"), .named("trend"),
-        .other("aria-label", words),
+        .other("aria-label", label ?? words),
       ], [line(most)].compactMap(\.self) + marks)
   }
 
@@ -71,7 +76,7 @@ struct HTMLSparkline {
 
   /// Runs stand at the right end, so that the newest of all cases are below each other.
   private func centre(_ index: Int) -> Int {
-    (Self.mostRuns - points.count + index) * Self.pitch + Self.pitch / 2
+    (room - points.count + index) * Self.pitch + Self.pitch / 2
   }
 
   /// A dot, a triangle, a cross, a hollow diamond, a dash.

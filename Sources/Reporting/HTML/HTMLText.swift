@@ -41,6 +41,22 @@ struct HTMLText {
     HTMLText(source: "<style>\(css)</style>")
   }
 
+  /// A script, which only this program writes.
+  static func script(_ code: StaticString) -> HTMLText {
+    HTMLText(source: "<script>\(code)</script>")
+  }
+
+  /// Words that are not ours, or not in the page's language: kept apart in direction and language,
+  /// and left alone by programs that translate pages.
+  static func foreign(_ words: String, language: String = "") -> HTMLText {
+    element("bdi", [.other("lang", language), .other("translate", "no")], words)
+  }
+
+  /// Pieces one after the other.
+  static func joined(_ pieces: [HTMLText]) -> HTMLText {
+    HTMLText(source: pieces.map(\.source).joined())
+  }
+
   /// A line break between blocks, so that two reports can be compared line by line.
   static let newline = HTMLText(source: "\n")
 

@@ -18,28 +18,37 @@ struct JourneyPicture {
   }
 
   let title: String
+  private let words: Words
   private var nodes: [Node] = []
   /// What leads from each node to the next; as many as nodes, the last is unused.
   private var actions: [[String]] = []
 
   /// Draws from the enumerated steps; `finalNote` stands in the last box where the walk got there.
-  init(title: String, journey: JourneySummary, finalNote: String) {
+  init(title: String, journey: JourneySummary, finalNote: String, words: Words) {
     self.title = title
+    self.words = words
     var last: String?
-    for step in journey.steps.map(StepLine.init) {
+    for (index, step) in journey.steps.map(StepLine.init).enumerated() {
+      let known = journey.walk.indices.contains(index) ? journey.walk[index] : nil
       let address = step.address ?? last ?? "?"
       if address != last {
         add(Node(style: "page", title: Self.path(address), note: ""))
         last = address
       }
-      let words = step.label.map { "\(step.action ?? "") “\($0)”" } ?? step.text
-      actions[actions.count - 1].append(words)
+      actions[actions.count - 1].append(Self.words(step, known))
     }
     if let ended = journey.ended {
-      add(Node(style: "broken", title: "? ended here", note: ended.reason.rawValue))
+      add(Node(style: "broken", title: "? " + words("ended here"), note: ended.reason.rawValue))
     } else if !journey.steps.isEmpty {
-      add(Node(style: "end", title: finalNote, note: ""))
+      add(Node(style: "end", title: "✓ " + finalNote, note: ""))
     }
+  }
+
+  /// `“Delete account” en ≠`: the label, its language, and a mark where it is a foreign one.
+  private static func words(_ step: StepLine, _ known: WalkStep?) -> String {
+    guard let label = step.label else { return step.text }
+    let language = known?.language.map { " \($0)" } ?? ""
+    return "“\(label)”\(language)\(known?.isForeign == true ? " ≠" : "")"
   }
 
   private mutating func add(_ node: Node) {

@@ -52,6 +52,17 @@ enum HTMLTrendWords {
     return words
   }
 
+  /// A run by its day alone; a name of another form stands as it is.
+  static func day(_ run: String) -> HTMLText {
+    let digits = run.utf8.prefix(8)
+    guard digits.count == 8, digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return .element("code", run)
+    }
+    let text = Array(String(decoding: digits, as: UTF8.self))
+    let day = "\(String(text[0..<4]))-\(String(text[4..<6]))-\(String(text[6..<8]))"
+    return .element("time", [.other("datetime", day)], day)
+  }
+
   /// A run by the time with which its name begins; a name of another form stands as it is.
   static func time(_ run: String) -> HTMLText {
     let bytes = Array(run.utf8)
