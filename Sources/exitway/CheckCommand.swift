@@ -208,6 +208,12 @@ struct OutputOptions: ParsableArguments {
   var report: [ReportRequest] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The language of the html report: \(ReportLanguage.list). Or EXITWAY_LANGUAGE, or LANG.",
+      valueName: "tag"))
+  var language: String?
+
+  @Option(
     help: """
       What makes the exit code 1: fail, warn, never, or new (worse than in the --baseline).
       """)

@@ -21,7 +21,8 @@ struct CheckRun {
   /// Does everything and says how it ended.
   func perform() async -> ExitStatus {
     do {
-      let reporters = try ReportWriter(options: options.output, console: console)
+      let reporters = try ReportWriter(
+        options: options.output, environment: options.environment, console: console)
       // Read before the run, which writes over the snapshots.
       let baseline = try options.baseline.map { name in
         Baseline(
@@ -73,8 +74,14 @@ struct CheckRun {
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     summary.places = plan.selection.places
-    try reporters.write(reports, summary)
+    // Before the reports, which show this run as the newest.
     if plan.manifest != nil, options.usesHistory { enter(reports, evidence, in: keeper.run) }
+    if reporters.needsDetails {
+      let history = options.usesHistory ? HistoryPlace.path(below: options.output.output) : nil
+      summary.details = ReportDetails(history: history)
+        .details(plan.selection.cases) { evidence[$0] }
+    }
+    try reporters.write(reports, summary)
     await options.notifier?.announce(
       reports.filter(\.wasVisited).map { WatchedReport($0, fetches: $0.fetches ?? 1) },
       run: keeper.run, sending: interruption.signal == nil)

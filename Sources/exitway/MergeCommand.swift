@@ -42,16 +42,20 @@ struct MergeCommand: ParsableCommand {
       let options = RunOptions(
         targets: [], output: output, environment: environment, console: console,
         userAgent: Tool.userAgent(contact: nil), usesCache: false)
-      let reporters = try ReportWriter(options: output, console: console)
+      let reporters = try ReportWriter(
+        options: output, environment: environment, console: console)
       let merged = try MergedRun(console: console).merge(parts, into: output.output)
       let place = (store: RunRecordStore(root: options.runsFolder), run: merged.run)
       var summary = RunSummary(
         toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: merged.reports)
       let selection = try RunPlanner(options: options).finishedCases(of: place)
-      summary.parity = try RunParity.records(selection.cases) {
-        try place.store.evidence(run: place.run, caseID: $0)
-      }
+      let evidence = { try place.store.evidence(run: place.run, caseID: $0) }
+      summary.parity = try RunParity.records(selection.cases, evidence: evidence)
       summary.places = selection.places
+      if reporters.needsDetails {
+        summary.details = try ReportDetails(history: nil)
+          .details(selection.cases, evidence: evidence)
+      }
       try reporters.write(merged.reports, summary)
       try history(place)
       let status = ExitStatus.of(merged.reports, failOn: output.failOn)
