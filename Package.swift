@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "ToolTests",
       dependencies: [
-        "exitway", "DemoPlatforms", "Recording", "Rendering", "Evidence", "TestSupport", yams, grdb,
+        "exitway", "DemoPlatforms", "Recording", "Rendering", "Reporting", "Evidence",
+        "TestSupport", yams, grdb,
       ],
       swiftSettings: settings),
   ],

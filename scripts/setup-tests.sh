@@ -1,6 +1,7 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, the tools of test-tools.txt and
-# the schemas of test-schemas.txt in a folder of their own, and a wiki to walk through.
+# Makes sure that what only the tests need is here: nginx, openssl, a browser, the tools of
+# test-tools.txt and the schemas of test-schemas.txt in a folder of their own, and a wiki to walk
+# through.
 # Does nothing, says nothing and needs no network when nothing is missing.
 set -eu
 cd "$(dirname "$0")/.."
@@ -30,6 +31,10 @@ unpack_schemas() {
 missing_packages() {
   [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || printf 'nginx-light '
   command -v openssl >/dev/null 2>&1 || printf 'openssl '
+  command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 ||
+    printf 'chromium-headless-shell '
+  # Without a font for them, pictures of Korean and Japanese reports are empty boxes.
+  is_installed fonts-noto-cjk || printf 'fonts-noto-cjk '
   has_tools || python3 -c 'import venv, ensurepip' 2>/dev/null ||
     printf 'python3 python3-venv '
 }

@@ -67,8 +67,11 @@ package struct PageDetail: Sendable, Hashable {
     package var place: String
   }
 
+  /// On the pages about deleting; elsewhere a few show what is meant.
   private static let mostPassages = 8
-  private static let longestPassage = 240
+  private static let mostPassagesElsewhere = 3
+  private static let longestText = 240
+  private static let longestLedger = 80
 
   package var part: Part
   package var title: String
@@ -93,9 +96,9 @@ package struct PageDetail: Sendable, Hashable {
   /// Counts a page's main text for a reader of the language `reader`, a BCP 47 tag.
   package init(_ page: PageRecord, reader: String, part: Part) {
     self.part = part
-    title = page.title?.text ?? ""
+    title = Self.cut(page.title?.text ?? "", to: Self.longestText)
     titleLanguage = page.title?.language.found
-    address = page.finalAddress
+    address = Self.cut(page.finalAddress, to: Self.longestText)
     status = page.status
     kind = page.kind
     let letters = PageLanguage(of: page, reader: reader)
@@ -108,16 +111,29 @@ package struct PageDetail: Sendable, Hashable {
     // Equal lengths stay in the order of the page.
     let longest = blocks.enumerated().sorted {
       ($1.element.language.letters, $0.offset) < ($0.element.language.letters, $1.offset)
-    }.prefix(Self.mostPassages).sorted { $0.offset < $1.offset }
-    passages = longest.map { _, block in
+    }.prefix(part == .deleting ? Self.mostPassages : Self.mostPassagesElsewhere)
+    passages = longest.sorted { $0.offset < $1.offset }.map { _, block in
       Passage(
-        text: Self.cut(block.text), language: block.language.found, place: block.place)
+        text: Self.cut(block.text, to: Self.longestText), language: block.language.found,
+        place: Self.cut(block.place, to: Self.longestText))
     }
     passagesLeftOut = blocks.count - passages.count
-    ledger = page.languages
+    ledger = Self.cut(page.languages)
   }
 
-  private static func cut(_ text: String) -> String {
-    text.count > longestPassage ? text.prefix(longestPassage - 1) + "…" : text
+  private static func cut(_ text: String, to length: Int) -> String {
+    text.count > length ? text.prefix(length - 1) + "…" : text
+  }
+
+  /// A header may be as long as a server likes.
+  private static func cut(_ ledger: LanguageLedger) -> LanguageLedger {
+    var ledger = ledger
+    ledger.asked = ledger.asked.map { cut($0, to: longestLedger) }
+    ledger.contentLanguage = ledger.contentLanguage.map { cut($0, to: longestLedger) }
+    ledger.meta = ledger.meta.map { cut($0, to: longestLedger) }
+    ledger.htmlLanguage = ledger.htmlLanguage.map { cut($0, to: longestLedger) }
+    ledger.address = ledger.address.map { cut($0, to: longestLedger) }
+    ledger.alternates = ledger.alternates.map { cut($0, to: longestLedger) }
+    return ledger
   }
 }

@@ -42,8 +42,9 @@ enum CountWords {
   static func findability(_ journey: JourneySummary) -> [String] {
     guard let found = journey.findability else { return [] }
     let pages = found.pagesLookedAt == 1 ? "1 page" : "\(found.pagesLookedAt) pages"
+    let links = found.depth == 1 ? "1 link" : "\(found.depth) links"
     var lines = [
-      "Found after \(pages), \(found.depth) links deep; lostness 0.\(padded(found.lostness))."
+      "Found after \(pages), \(links) deep; lostness 0.\(padded(found.lostness))."
     ]
     var place: [String] = []
     if found.listLength > 1 { place.append("link \(found.position) of \(found.listLength)") }

@@ -45,6 +45,12 @@ struct HTMLIntroduction {
     let items = meanings.map { outcome, meaning in
       HTMLText.element("li", [], [words.badge(outcome), .text(": \(meaning)")])
     }
-    return .element("ul", [.named("legend quiet")], items)
+    let foreign = HTMLText.element(
+      "li", [],
+      [
+        .element("span", [.named("alien")], "≠"),
+        .text(": " + words("not in the reader's language")),
+      ])
+    return .element("ul", [.named("legend quiet")], items + [foreign])
   }
 }

@@ -64,7 +64,7 @@ struct HTMLMatrix {
 
   private func trend(_ caseID: CaseID) -> [HTMLText] {
     guard let trend = details[caseID]?.trend, trend.points.count > 1 else { return [] }
-    let line = HTMLSparkline(trend.points, most: Self.drawnRuns)
+    let line = HTMLSparkline(trend.points, most: min(Self.drawnRuns, trend.points.count))
     let since = words.html("since {1}", HTMLTrendWords.day(trend.state.since))
     return [
       line.svg(label: label(line.points)),

@@ -11,6 +11,11 @@ struct HTMLPages {
     guard !detail.pages.isEmpty else { return .text("") }
     var content: [HTMLText] = [
       .newline, .element("h3", words("Languages, page by page")),
+      .element(
+        "p", [.named("quiet")],
+        words(
+          "Letters of the main text: full is the reader's language, hatched another one, empty "
+            + "could not be told.")),
       .element("ol", [.named("pages")], detail.pages.map(page)),
     ]
     if detail.pagesLeftOut > 0 {

@@ -58,7 +58,7 @@ enum HTMLStyle {
     .numbers { max-width: 36rem; margin-top: 1rem; }
     .numbers td, .numbers thead th { text-align: end; font-variant-numeric: tabular-nums; }
     .plain th[scope=row] { font-weight: 400; }
-    .matrix svg.trend { width: 7rem; margin: .2rem 0 0; }
+    .matrix th .coverage { font-weight: 400; }
     section.case { content-visibility: auto; contain-intrinsic-size: auto 90rem; margin-top: 2.5rem;
       padding-top: 1.25rem; border-top: 3px solid var(--line); }
     .walks { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }

@@ -2,6 +2,9 @@ import Evidence
 
 /// Leaving and joining side by side: pictures, enumerated steps, and how it was searched.
 struct HTMLWalks {
+  /// Of what was left out, the rest is in report.json.
+  private static let mostRejected = 15
+
   let report: CaseReport
   let words: Words
 
@@ -60,8 +63,8 @@ struct HTMLWalks {
   /// Why nothing could be told, or why a walk ended: code, sentence, and what was seen.
   static func failure(_ failure: EvidenceFailure, _ words: Words) -> [HTMLText] {
     [
-      .element("code", failure.reason.rawValue), .text(" " + words(failure.reason.sentence) + " "),
-      words.sentence(failure.detail),
+      .element("code", failure.reason.rawValue), .text(" " + words(failure.reason.sentence) + " ("),
+      words.sentence(failure.detail), .text(")"),
     ]
   }
 
@@ -76,7 +79,8 @@ struct HTMLWalks {
 
   private func rejected(_ search: SearchRecord) -> [HTMLText] {
     guard !search.rejected.isEmpty else { return [] }
-    let items = search.rejected.map { candidate in
+    let left = search.rejected.count - Self.mostRejected
+    let items = search.rejected.prefix(Self.mostRejected).map { candidate in
       let language = QuoteLanguage.tag(of: candidate.label, expected: report.expectedLanguage)
       return HTMLText.element(
         "li", [],
@@ -91,6 +95,9 @@ struct HTMLWalks {
         [
           .element("summary", [.named("quiet")], words("Looked at or left out on the way")),
           .element("ul", [.named("quiet")], items),
+          left > 0
+            ? .element("p", words.count(left, "{1} more is not shown.", "{1} more are not shown."))
+            : .text(""),
         ])
     ]
   }

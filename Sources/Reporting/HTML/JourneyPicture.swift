@@ -84,7 +84,7 @@ struct JourneyPicture {
       .other("rx", "6"),
     ]
     let words = node.note.isEmpty ? node.title : "\(node.title): \(node.note)"
-    return [.element("rect", rectangle), text(words, x: 12, y: top + 25, style: "name")]
+    return [.element("rect", rectangle), text(words, x: 12, y: top + 25, style: node.style)]
   }
 
   private func arrow(from top: Int, height: Int, words: [String]) -> [HTMLText] {
@@ -98,7 +98,12 @@ struct JourneyPicture {
 
   private func text(_ words: String, x: Int, y: Int, style: String) -> HTMLText {
     let words = DisplayWidth.clipped(Escaping.terminal(words), to: Self.boxColumns - x / 8)
-    return .element("text", [.other("x", "\(x)"), .other("y", "\(y)"), .named(style)], words)
+    // Addresses and labels are the site's; what is ours is the end of the walk.
+    let isOurs = style == "end" || style == "broken"
+    let attributes: [HTMLText.Attribute] = [
+      .other("x", "\(x)"), .other("y", "\(y)"), .named(style == "action" ? "action" : "name"),
+    ]
+    return .element("text", attributes + (isOurs ? [] : [.other("translate", "no")]), words)
   }
 
   /// The part of an address behind its host, which is the same for all pages of most walks.
