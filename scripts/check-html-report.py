@@ -49,6 +49,12 @@ FILTERING = """(() => {
   }
   return "";
 })()"""
+# What lies beyond the screen is not laid out until it is needed; here all of it is looked at.
+LAID_OUT = """(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync("section.case { content-visibility: visible !important; }");
+  document.adoptedStyleSheets = [sheet];
+})()"""
 FOLDED = """[...document.querySelectorAll("details > :not(summary)")].filter((part) =>
   !part.checkVisibility()).length"""
 
@@ -181,9 +187,11 @@ def look_at(browser, file, shots, has_axe):
         browser.look(width, dark)
         browser.open(address)
         found = []
+        browser.value(LAID_OUT)
         if has_axe:
             found += violations(browser)
-        excess = browser.value("document.documentElement.scrollWidth - innerWidth")
+        # Not innerWidth: a phone zooms out until a page that is too wide fits.
+        excess = browser.value("document.documentElement.scrollWidth") - width
         if excess > 0:
             found.append(f"{excess} px wider than the screen")
         keep(browser, shots, f"{file.stem}-{name}-top", "scrollTo(0, 0)")
