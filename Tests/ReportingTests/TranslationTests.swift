@@ -87,6 +87,35 @@ struct TranslationTests {
     #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
   }
 
+  /// Reasons that the gathering half writes in its sources, a number in place of each value.
+  private static func ofGathering() throws -> Set<String> {
+    let literal =
+      #/(?:EvidenceFailure|RenderingError|flow\.end)\(\s*\.\w+,\s*"((?:[^"\\]|\\\((?:[^()]|\([^()]*\))*\)|\\.)*)"/#
+    let value = #/\\\((?:[^()]|\([^()]*\))*\)/#
+    var sentences: Set<String> = []
+    for target in ["Gathering", "Rendering"] {
+      let folder = root.appending(path: "Sources/\(target)")
+      for name in try FileManager.default.contentsOfDirectory(atPath: folder.path())
+      where name.hasSuffix(".swift") {
+        let source = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+        for match in source.matches(of: literal) {
+          let text = match.1.replacing(value, with: "7")
+          sentences.insert(String(text).replacing("\\\"", with: "\""))
+        }
+      }
+    }
+    // A reason that is all value was written elsewhere.
+    return sentences.filter { $0 != "7" }
+  }
+
+  @Test(arguments: ReportLanguage.allCases)
+  func `every reason for not having read a page has a message`(_ language: ReportLanguage) throws {
+    let sentences = try Self.ofGathering()
+    #expect(sentences.count > 40)
+    let missing = untranslated(sentences, try Words(language))
+    #expect(missing.isEmpty, "\(missing.joined(separator: "\n"))")
+  }
+
   @Test(arguments: ReportLanguage.allCases)
   func `outcomes, reasons and counters have messages`(_ language: ReportLanguage) throws {
     let words = try Words(language)
