@@ -71,7 +71,11 @@ extension Site {
     let summary = RunSummary(
       toolVersion: manifest.tool, ruleSet: manifest.ruleSet, of: reports, time: name + progress)
     let frame = frame.with(links(name, pager, of: cases.count))
-    return SiteResponse(.found, .page, HTMLReporter().page(reports, summary, in: frame))
+    do throws(ReportingError) {
+      return SiteResponse(.found, .page, try HTMLReporter().page(reports, summary, in: frame))
+    } catch {
+      return message(.trouble, "The report cannot be written", ["\(error)"])
+    }
   }
 
   /// Whether the history can be read; there is none before the first run.
