@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Rendering
 import TestSupport
 import Testing
@@ -78,6 +79,38 @@ struct RenderedSiteTests {
     _ = try await tool.check()
     let after = try TemporaryFolder.files(below: tool.folder.url.appending(path: "snapshots"))
     #expect(before == after, "an unchanged page gives the same snapshot")
+  }
+
+  @Test func `A browser does not outlive a run that was killed`() async throws {
+    let server = try RawServer.site { request in
+      RawServer.html(
+        "<div id=root></div><script>setInterval(() => root.dataset.x = Math.random())</script>")
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(server)
+    let folder = tool.folder.url.appending(path: "browsers").path()
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let run = try await ToolRun(
+      ["check", tool.scenario, "--output", tool.folder.url.path()],
+      environment: ["TMPDIR": folder]
+    ) { process in
+      for _ in 0..<200 where Self.processes(naming: folder).isEmpty { usleep(50_000) }
+      #expect(!Self.processes(naming: folder).isEmpty)
+      kill(process.processIdentifier, SIGKILL)
+    }
+    #expect(run.status == SIGKILL)
+    for _ in 0..<100 where !Self.processes(naming: folder).isEmpty { usleep(50_000) }
+    #expect(Self.processes(naming: folder).isEmpty)
+  }
+
+  /// Processes in whose command line a text stands.
+  private static func processes(naming text: String) -> [String] {
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return found.filter { pid in
+      guard Int(pid) != nil else { return false }
+      let line = (try? Data(contentsOf: URL(filePath: "/proc/\(pid)/cmdline"))) ?? Data()
+      return String(decoding: line, as: UTF8.self).contains(text)
+    }
   }
 
   @Test func `Without a browser, or where none is wanted, such pages cannot be told`() async throws
