@@ -103,8 +103,8 @@ enum HTMLStyle {
       .matrix { table-layout: fixed; } .matrix thead th { font-size: .66rem; }
       .matrix td { font-size: .9rem; } .matrix .coverage, .matrix .range { font-size: .72rem; }
       .plain .outcome, .matrix .outcome { white-space: normal; }
-      .plain th, .plain td { hyphens: auto; overflow-wrap: anywhere; font-size: .85rem; }
-      .plain thead th { font-size: .75rem; }
+      .plain th, .plain td { hyphens: auto; overflow-wrap: anywhere; font-size: .8rem; }
+      .plain thead th { font-size: .66rem; }
       .trends li { grid-template-columns: minmax(0, 1fr); }
       dl { grid-template-columns: minmax(0, 1fr); gap: 0; } dt { margin-top: .35rem; } }
     @page { size: A4; margin: 18mm 15mm; @top-left { content: "exitway"; font-size: 8pt; }
