@@ -61,8 +61,9 @@ def kept(name, folder, count):
 
 def git(folder, *arguments):
     return subprocess.run(
-        ["git", "-c", "gc.auto=0", "-c", "user.name=b", "-c", "user.email=b@localhost", *arguments],
-        cwd=folder, check=True, capture_output=True, text=True).stdout
+        ["git", "-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "user.name=b",
+         "-c", "user.email=b@localhost", *arguments],
+        cwd=folder, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
 def commit(folder, count):

@@ -26,6 +26,10 @@ package enum AtomicFile {
       chmod(path, mode_t(mode))
       return false
     }
+    // Renamed over a device, as root, the file would take its place for the whole system.
+    guard mayBeReplaced(path) else {
+      throw EvidenceError(.notWritable, path: path, detail: "this is not a regular file")
+    }
     let folder = parent(path)
     let temporary = try TemporaryFile(for: path, mode: mode)
     // Closed after it has its name: until then nobody may take it for a file left behind.
@@ -40,6 +44,40 @@ package enum AtomicFile {
     }
     if flushes { flush(folder) }
     return true
+  }
+
+  /// Writes where a person asked for it: a file as ``write(_:to:mode:flushes:)`` does, also behind a
+  /// link; a device or a pipe (`/dev/null`, `/dev/stdout`) as it is.
+  ///
+  /// - Throws: `notWritable` and the like, with the path.
+  package static func deliver(_ bytes: [UInt8], to path: String) throws(EvidenceError) {
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    let kind = status.st_mode & S_IFMT
+    let isStream = isThere && (kind == S_IFCHR || kind == S_IFIFO || kind == S_IFSOCK)
+    guard isStream || path.hasPrefix("/dev/") || path.hasPrefix("/proc/") else {
+      try write(bytes, to: isThere ? target(of: path) : path)
+      return
+    }
+    let file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard file >= 0 else { throw failure(writing: path) }
+    defer { close(file) }
+    try writeAll(bytes, to: file, path: path)
+  }
+
+  /// What a path leads to in the end; the path itself where that cannot be told.
+  private static func target(of path: String) -> String {
+    guard let found = realpath(path, nil) else { return path }
+    defer { free(found) }
+    return String(cString: found)
+  }
+
+  /// Whether a new file may take a name: nothing has it, or a file or link that is then replaced.
+  private static func mayBeReplaced(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return true }
+    let kind = status.st_mode & S_IFMT
+    return kind == S_IFREG || kind == S_IFLNK
   }
 
   /// The bytes of a file; nil where there is none.

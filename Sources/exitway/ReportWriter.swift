@@ -41,7 +41,7 @@ struct ReportWriter {
     for (reporter, path) in reporters {
       let bytes = try reporter.report(reports, summary)
       if let path {
-        _ = try AtomicFile.write(bytes, to: path)
+        try AtomicFile.deliver(bytes, to: path)
       } else {
         console.result(bytes)
       }

@@ -1,5 +1,6 @@
 import Evidence
 import Foundation
+import Glibc
 import Testing
 
 struct AtomicFileTests {
@@ -33,6 +34,30 @@ struct AtomicFileTests {
       #expect(code { try AtomicFile.makeFolder(root + "/snapshots/demo") } == .notWritable)
       #expect(code { try AtomicFile.makeFolder(root + "/snapshots") } == .notWritable)
       #expect(try AtomicFile.read(root + "/snapshots") == [7])
+    }
+  }
+
+  @Test func `a device or pipe is written to, and never replaced`() throws {
+    try withFolder { folder in
+      let pipe = folder + "/pipe"
+      #expect(mkfifo(pipe, 0o600) == 0)
+      let reader = open(pipe, O_RDONLY | O_NONBLOCK)
+      defer { close(reader) }
+      #expect(code { _ = try AtomicFile.write([1], to: pipe) } == .notWritable)
+      try AtomicFile.deliver(Array("words".utf8), to: pipe)
+      var bytes = [UInt8](repeating: 0, count: 9)
+      #expect(read(reader, &bytes, 9) == 5 && bytes.starts(with: Array("words".utf8)))
+
+      #expect(code { _ = try AtomicFile.write([1], to: "/dev/null") } == .notWritable)
+      try AtomicFile.deliver([1], to: "/dev/null")
+      var status = stat()
+      #expect(lstat("/dev/null", &status) == 0 && status.st_mode & S_IFMT == S_IFCHR)
+
+      let (file, link) = (folder + "/file", folder + "/link")
+      _ = try AtomicFile.write([1], to: file)
+      try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+      try AtomicFile.deliver([2], to: link)
+      #expect(try AtomicFile.read(file) == [2], "what a person's own link leads to is written")
     }
   }
 
