@@ -64,7 +64,7 @@ finish() {
 fail() {
   local file
   say "FAILED: $*"
-  for file in "$folder"/*.out "$folder"/slurm*.log "$folder"/work/exitway-*.log; do
+  for file in "$folder"/*.out "$folder"/slurm*.log "$folder"/array/exitway-*.log; do
     if [ -s "$file" ]; then
       echo "--- $(basename "$file")"
       tail -n 8 "$file"
@@ -197,7 +197,7 @@ total=$((platforms * 4))
 folder=$(mktemp -d)
 # munged wants its socket to be within everybody's reach; its key stays its own.
 chmod 711 "$folder"
-work=$folder/work
+work=$folder/array
 read -r site control daemon < <(free_ports 3)
 write_scenarios "$work/scenarios" "$platforms" "$site"
 start_site "$folder" "$site" "$rate"

@@ -401,32 +401,5 @@ struct PageBuilder {
     return 1
   }
 
-  /// A CSS selector from the nearest stable id down; levels beyond eight say nothing more.
-  private func place() -> String {
-    guard stack.count > 1 else { return "html" }
-    var first = stack.count - 1
-    while first > 1, stack[first].stableID == nil, stack[first].tag != .body,
-      stack[first].tag != .head, stack.count - first < 8
-    { first -= 1 }
-    var place = ""
-    for frame in stack[first...] {
-      if !place.isEmpty { place += " > " }
-      if let id = frame.stableID {
-        place += "#"
-        place += id
-      } else {
-        place += selector(of: frame)
-      }
-    }
-    return place
-  }
-
-  private func selector(of frame: ElementFrame) -> String {
-    switch frame.tag {
-    case .html, .body, .main: frame.tag.rawValue
-    // A page without <body> has its content here in libxml2's eyes, and in the body in a browser's.
-    case .head: "body"
-    default: "\(names[frame.name]):nth-of-type(\(frame.position))"
-    }
-  }
+  private func place() -> String { PagePlace.selector(of: stack, names: names) }
 }
