@@ -7,13 +7,13 @@ import Glibc
 /// when the pipes close, so it does not outlive a parent that was killed.
 struct BrowserProcess: ~Copyable {
   private let pid: pid_t
-  private let profile: String
+  private let profile: BrowserProfile
   /// Commands to the browser.
   let input: Int32
   /// Its answers.
   let output: Int32
 
-  private init(pid: pid_t, profile: String, input: Int32, output: Int32) {
+  private init(pid: pid_t, profile: consuming BrowserProfile, input: Int32, output: Int32) {
     self.pid = pid
     self.profile = profile
     self.input = input
@@ -30,31 +30,27 @@ struct BrowserProcess: ~Copyable {
   static func start(
     _ path: String, profileIn folder: String
   ) throws(RenderingError) -> BrowserProcess {
-    var template = Array((folder + "/exitway-browser-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw RenderingError(.noBrowser, "no temporary folder can be made: error \(errno)")
-    }
-    let profile = String(
-      decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let profile = try BrowserProfile.make(in: folder)
     // A browser that is gone must not end us with a signal.
     signal(SIGPIPE, SIG_IGN)
+    let (toBrowser, fromBrowser) = (try pipe(), try pipe())
+    defer {
+      close(toBrowser.read)
+      close(fromBrowser.write)
+    }
     do throws(RenderingError) {
-      let (toBrowser, fromBrowser) = (try pipe(), try pipe())
-      defer {
-        close(toBrowser.read)
-        close(fromBrowser.write)
-      }
       let pid = try spawn(
-        path, arguments(profile: profile), reads: toBrowser.read, writes: fromBrowser.write)
+        path, arguments(profile: profile.path), reads: toBrowser.read, writes: fromBrowser.write)
       return BrowserProcess(
         pid: pid, profile: profile, input: toBrowser.write, output: fromBrowser.read)
     } catch {
-      try? FileManager.default.removeItem(atPath: profile)
+      close(toBrowser.write)
+      close(fromBrowser.read)
       throw error
     }
   }
 
-  /// Ends the browser with all its children, and removes its profile.
+  /// Ends the browser with all its children; its profile goes with it.
   deinit {
     close(input)
     var status: Int32 = 0
@@ -62,7 +58,6 @@ struct BrowserProcess: ~Copyable {
     for _ in 0..<40 where waitpid(pid, &status, WNOHANG) == 0 { usleep(25_000) }
     kill(-pid, SIGKILL)
     while waitpid(pid, &status, 0) < 0, errno == EINTR {}
-    try? FileManager.default.removeItem(atPath: profile)
   }
 
   private static func arguments(profile: String) -> [String] {

@@ -101,6 +101,12 @@ struct RenderedSiteTests {
     #expect(run.status == SIGKILL)
     for _ in 0..<100 where !Self.processes(naming: folder).isEmpty { usleep(50_000) }
     #expect(Self.processes(naming: folder).isEmpty)
+
+    let next = try await ToolRun(
+      ["check", tool.scenario, "--output", tool.folder.url.path()],
+      environment: ["TMPDIR": folder])
+    #expect(next.status == 1 || next.status == 3, "\(next.complaints)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
   }
 
   /// Processes in whose command line a text stands.
