@@ -32,7 +32,7 @@ struct BrowserProfile: ~Copyable {
       decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     let lock = open(path + lockName, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      throw RenderingError(.noBrowser, "\(path) cannot be locked: error \(errno)")
+      throw RenderingError(.noBrowser, "no temporary folder can be made: error \(errno)")
     }
     return BrowserProfile(path: path, lock: lock)
   }
