@@ -27,17 +27,27 @@ extension Visitor {
     _ page: VisitedPage, _ response: TransferResponse
   ) async -> (page: VisitedPage, navigation: WebAddress?) {
     guard let rendering, rendering.isNeeded(for: page) else { return (page, nil) }
+    let address = Self.place(of: page, response)
     let result: Result<RenderedPage, EvidenceFailure>
     do throws(EvidenceFailure) {
       result = .success(
-        try await rendering.renderer.render(response, at: page.asked) { [self] request in
+        try await rendering.renderer.render(response, at: address) { [self] request in
           await answer(request)
         })
     } catch {
       result = .failure(error)
     }
-    await ledger.record(rendered: RenderedRecord.exchange(name, page.asked, result))
+    await ledger.record(rendered: RenderedRecord.exchange(name, address, result))
     return conclude(page, response, result)
+  }
+
+  /// Where a browser is when it shows an answer: behind the redirects, which a route outlives (Fetch
+  /// Standard, "HTTP-redirect fetch").
+  private static func place(of page: VisitedPage, _ response: TransferResponse) -> WebAddress {
+    guard response.address.route == nil, let route = page.asked.route else {
+      return response.address
+    }
+    return WebAddress("#" + route, relativeTo: response.address) ?? response.address
   }
 
   private func conclude(

@@ -81,6 +81,28 @@ struct RenderedSiteTests {
     #expect(before == after, "an unchanged page gives the same snapshot")
   }
 
+  @Test func `A page behind a redirect is shown where it is`() async throws {
+    let server = try RawServer.site { request in
+      switch request.path {
+      case "/": RawServer.redirect(to: "/app/")
+      case "/app/": RawServer.html("<div id=root></div><script src=app.js></script>")
+      case "/app/app.js":
+        RawServer.page(Self.application, headers: ["Content-Type: text/javascript"])
+      case "/name.json":
+        RawServer.page("{\"name\": \"Shop\"}", headers: ["Content-Type: application/json"])
+      default: RawServer.page("", status: "404 Not Found")
+      }
+    }
+    defer { server.stop() }
+    let tool = try SiteTool(
+      server, start: "{home: \"http://${host}/\", account: \"http://${host}/#/account\"}")
+    let (run, report) = try await tool.check()
+    let steps = report.cases[0].delete?.steps ?? []
+    #expect(steps.count == 3, "\(run.complaints) \(steps) \(server.asked)")
+    let proof = try await ToolRun(["verify", "last", "--output", tool.folder.url.path()])
+    #expect(proof.status == 0, "\(proof.output)\(proof.complaints)")
+  }
+
   @Test func `A browser does not outlive a run that was killed`() async throws {
     let server = try RawServer.site { request in
       RawServer.html(
