@@ -17,9 +17,8 @@ package actor Browser {
   package init(
     path: String, profileIn folder: String = NSTemporaryDirectory()
   ) async throws(RenderingError) {
-    let process = try BrowserProcess.start(path, profileIn: folder)
-    connection = BrowserConnection(input: process.input, output: process.output)
-    self.process = process
+    process = try BrowserProcess.start(path, profileIn: folder)
+    connection = process.connection
     do throws(RenderingError) {
       let answer = try await connection.command("Browser.getVersion", seconds: 30)
       version = answer["product"]?.text ?? "unknown"

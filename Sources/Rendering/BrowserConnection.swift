@@ -23,7 +23,8 @@ final class BrowserConnection: Sendable {
   /// Writing blocks while the browser is busy, which a task must not.
   private let writer = DispatchQueue(label: "exitway.browser.writer")
 
-  /// Talks through two pipes, which stay the caller's.
+  /// Talks through two pipes, which it closes: the answers' when the browser ends, the commands' with
+  /// ``close()``.
   init(input: Int32, output: Int32) {
     self.input = input
     Thread { [self] in listen(output) }.start()
@@ -71,6 +72,14 @@ final class BrowserConnection: Sendable {
     state.withLock { $0.listeners[session] = listener }
   }
 
+  /// Ends the commands, which ends the browser; call it once.
+  ///
+  /// The writer closes, after what it still has to write: a number that is closed elsewhere may belong
+  /// to another file when it is written to.
+  func close() {
+    writer.async { [input] in _ = Glibc.close(input) }
+  }
+
   /// True once the browser has ended.
   var isLost: Bool { state.withLock { $0.isLost } }
 
@@ -101,7 +110,7 @@ final class BrowserConnection: Sendable {
       }
       pending += buffer[start..<count]
     }
-    close(output)
+    _ = Glibc.close(output)
     let waiting = state.withLock { state in
       state.isLost = true
       let waiting = state.waiting

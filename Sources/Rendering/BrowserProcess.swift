@@ -8,16 +8,13 @@ import Glibc
 struct BrowserProcess: ~Copyable {
   private let pid: pid_t
   private let profile: BrowserProfile
-  /// Commands to the browser.
-  let input: Int32
-  /// Its answers.
-  let output: Int32
+  /// Commands to it and its answers.
+  let connection: BrowserConnection
 
-  private init(pid: pid_t, profile: consuming BrowserProfile, input: Int32, output: Int32) {
+  private init(pid: pid_t, profile: consuming BrowserProfile, connection: BrowserConnection) {
     self.pid = pid
     self.profile = profile
-    self.input = input
-    self.output = output
+    self.connection = connection
   }
 
   /// Starts a browser with a profile folder of its own.
@@ -33,26 +30,23 @@ struct BrowserProcess: ~Copyable {
     let profile = try BrowserProfile.make(in: folder)
     // A browser that is gone must not end us with a signal.
     signal(SIGPIPE, SIG_IGN)
-    let (toBrowser, fromBrowser) = (try pipe(), try pipe())
-    defer {
-      close(toBrowser.read)
-      close(fromBrowser.write)
-    }
-    do throws(RenderingError) {
-      let pid = try spawn(
-        path, arguments(profile: profile.path), reads: toBrowser.read, writes: fromBrowser.write)
-      return BrowserProcess(
-        pid: pid, profile: profile, input: toBrowser.write, output: fromBrowser.read)
-    } catch {
-      close(toBrowser.write)
-      close(fromBrowser.read)
-      throw error
-    }
+    var toClose: [Int32] = []
+    defer { for end in toClose { close(end) } }
+    let toBrowser = try pipe()
+    toClose = [toBrowser.read, toBrowser.write]
+    let fromBrowser = try pipe()
+    toClose += [fromBrowser.read, fromBrowser.write]
+    let pid = try spawn(
+      path, arguments(profile: profile.path), reads: toBrowser.read, writes: fromBrowser.write)
+    toClose = [toBrowser.read, fromBrowser.write]
+    return BrowserProcess(
+      pid: pid, profile: profile,
+      connection: BrowserConnection(input: toBrowser.write, output: fromBrowser.read))
   }
 
   /// Ends the browser with all its children; its profile goes with it.
   deinit {
-    close(input)
+    connection.close()
     var status: Int32 = 0
     // It closes by itself within a moment; what hangs is ended.
     for _ in 0..<40 where waitpid(pid, &status, WNOHANG) == 0 { usleep(25_000) }

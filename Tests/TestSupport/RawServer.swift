@@ -22,6 +22,7 @@ package final class RawServer: Sendable {
 
   package let port: UInt16
   private let listener: Int32
+  private let hasStopped = Atomic(false)
   private let seen = Mutex<[String]>([])
   private let answersAnything: Bool
   private let answer: @Sendable (String) -> Reply
@@ -56,10 +57,12 @@ package final class RawServer: Sendable {
     Thread { [self] in accept() }.start()
   }
 
-  /// Stops listening.
+  /// Stops listening; may be called again.
   package func stop() {
+    hasStopped.store(true, ordering: .releasing)
+    // Wakes the thread that waits for connections, which alone closes: a number that is closed here
+    // may be another test's by the time it is used there.
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// A complete answer with its length.
@@ -71,9 +74,13 @@ package final class RawServer: Sendable {
   }
 
   private func accept() {
-    while true {
+    defer { close(listener) }
+    while !hasStopped.load(ordering: .acquiring) {
       let connection = Glibc.accept(listener, nil, nil)
-      guard connection >= 0 else { return }
+      guard connection >= 0 else {
+        usleep(10_000)
+        continue
+      }
       _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
       Thread { [self] in serve(connection) }.start()
     }

@@ -82,6 +82,7 @@ struct NotificationTests {
     #expect(try await watch.check(1, wayOut: true) == [2])
     #expect(try await watch.check(2, wayOut: true) == [3, 3])
     let requests = watch.receiver.requests.map { RawRequest($0) }
+    try #require(requests.count == 3)
     #expect(requests.allSatisfy { $0.method == "POST" && $0.path == "/s3cret-path" })
     #expect(requests[0].body.contains("watch-began"))
     #expect(requests[1].body.contains("\"to\" : \"lost\""))
