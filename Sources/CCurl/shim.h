@@ -92,6 +92,10 @@ static inline CURLcode exitway_get_long(CURL *easy, CURLINFO info, long *value) 
   return curl_easy_getinfo(easy, info, value);
 }
 
+static inline CURLcode exitway_get_list(CURL *easy, CURLINFO info, struct curl_slist **value) {
+  return curl_easy_getinfo(easy, info, value);
+}
+
 static inline CURLcode exitway_get_offset(CURL *easy, CURLINFO info, curl_off_t *value) {
   return curl_easy_getinfo(easy, info, value);
 }

@@ -26,6 +26,8 @@ package struct HostManners: Codable, Sendable, Hashable {
   package var refusedByRobots = 0
   /// Requests for the log-in that the scenario declares, though robots.txt does not allow its page.
   package var declaredLogins = 0
+  /// What scripts of pages sent to their own site, because the scenario lets them.
+  package var scriptPosts = 0
   /// Seconds that were left between two requests at least.
   package var pauseSeconds = 0
   /// Seconds that robots.txt asks for between two requests.
@@ -51,6 +53,7 @@ package struct HostManners: Codable, Sendable, Hashable {
       known.bytes += manners.bytes
       known.refusedByRobots += manners.refusedByRobots
       known.declaredLogins += manners.declaredLogins
+      known.scriptPosts += manners.scriptPosts
       known.repeated += manners.repeated
       known.waitedAsAsked += manners.waitedAsAsked
       known.revalidated += manners.revalidated

@@ -27,6 +27,8 @@ package struct PageRecord: Codable, Sendable, Hashable {
   package var incompleteParse: Bool
   /// True for a page that was shown in a browser, because scripts fill it; nil otherwise.
   package var isRendered: Bool?
+  /// Labels of what was pressed in the browser to get here from the page's document; nil for none.
+  package var presses: [String]?
 
   package struct Redirect: Codable, Sendable, Hashable {
     package var status: Int

@@ -124,7 +124,10 @@ package struct CaseGatherer: Sendable {
           name, ReplaySource(recording, visitor: name), reader, scenario, gate, isLive: false,
           allowsLocal: true, ledger,
           RecordedRenderer(
-            source: ReplaySource(recording, visitor: RenderedRecord.visitor(name))))
+            source: ReplaySource(recording, visitor: RenderedRecord.visitor(name)),
+            isAvailable: recording.exchanges.contains {
+              $0.visitor == RenderedRecord.visitor(name)
+            }))
       }
       let guest = visitor("guest")
       return CaseVisit(
@@ -160,25 +163,32 @@ package struct CaseGatherer: Sendable {
       // Who never signs in sees what a guest sees; asking twice would only be impolite.
       let signsIn = scenario.session != .none
       let memberSession = signsIn ? try engine.session(plan.member) : guestSession
-      let visitor = { (name: String, source: any ExchangeSource) in
-        makeVisitor(
-          name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
-          ledger, liveRenderer(scenario, isSecond: name == "second"))
-      }
       let vault = plan.vault
+      var renderers: [LiveRenderer] = []
+      let visitor = { (name: String, session: TransferSession, source: any ExchangeSource) in
+        let renderer = liveRenderer(
+          scenario, CookieBridge(session: session, vault: vault), isSecond: name == "second")
+        if let renderer { renderers.append(renderer) }
+        return makeVisitor(
+          name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
+          ledger, renderer)
+      }
       var guestSource: any ExchangeSource = SealedSource(guestSession, vault: vault)
       if let cache {
         guestSource = CachingSource(guestSource, cache: cache, variant: plan.variant)
       }
-      let guest = visitor("guest", guestSource)
+      let guest = visitor("guest", guestSession, guestSource)
       var secondSession: TransferSession?
       if let options = plan.second { secondSession = try engine.session(options) }
       let second = secondSession
+      let sealed = { (name: String, session: TransferSession) in
+        visitor(name, session, SealedSource(session, vault: vault))
+      }
+      let member = signsIn ? sealed("member", memberSession) : guest
+      let secondVisitor = second.map { sealed("second", $0) }
+      let opened = renderers
       return CaseVisit(
-        scenario: scenario,
-        member: signsIn ? visitor("member", SealedSource(memberSession, vault: vault)) : guest,
-        guest: guest,
-        second: second.map { visitor("second", SealedSource($0, vault: vault)) },
+        scenario: scenario, member: member, guest: guest, second: secondVisitor,
         permit: {
           memberSession.permitPost(to: vault.open($0))
           second?.permitPost(to: vault.open($0))
@@ -187,6 +197,7 @@ package struct CaseGatherer: Sendable {
           guestSession.close()
           memberSession.close()
           second?.close()
+          Task { for renderer in opened { await renderer.close() } }
         })
     } catch {
       throw Obstacle.failure(for: error)
@@ -210,19 +221,22 @@ package struct CaseGatherer: Sendable {
       budget: Visitor.Budget(
         pages: Self.pages(of: name, scenario), bytes: limits.megabytes << 20,
         deadline: isLive ? ContinuousClock.now + .seconds(limits.seconds) : nil),
-      rendering: renderer.map { RenderedReading(mode: scenario.render, renderer: $0) })
+      rendering: renderer.map {
+        RenderedReading(
+          mode: scenario.render, renderer: $0, letsScriptsPost: scenario.letsScriptsPost)
+      })
   }
 
   private func liveRenderer(
-    _ scenario: ResolvedScenario, isSecond: Bool
-  ) -> (any PageRenderer)? {
+    _ scenario: ResolvedScenario, _ cookies: CookieBridge, isSecond: Bool
+  ) -> LiveRenderer? {
     guard let shelf = options.browser, scenario.render != .never else { return nil }
     let device = (isSecond ? scenario.devices.last : scenario.devices.first) ?? .desktop
-    return LiveRenderer(
-      shelf: shelf,
-      settings: PageSettings(
-        userAgent: options.userAgent(on: device), languages: [scenario.locale.rawValue],
-        isMobile: device == .mobile))
+    var settings = PageSettings(
+      userAgent: options.userAgent(on: device), languages: [scenario.locale.rawValue],
+      isMobile: device == .mobile)
+    settings.timeZone = TimeZones.name(in: scenario.locale.region)
+    return LiveRenderer(shelf: shelf, settings: settings, cookies: cookies)
   }
 
   /// The member's way out is what a case is about; a guest looks for how to join and what is told.

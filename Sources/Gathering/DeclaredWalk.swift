@@ -80,9 +80,27 @@ struct DeclaredWalk {
       let next = try await ground.visitor.open(address)
       return opening + [Walked(action, page, control, leadsTo: next)]
     case .reveal: return opening + [Walked(.press, page, control)]
-    case .send, .leave, .script, .refuse:
+    case .script:
+      return opening + [Walked(.press, page, control, leadsTo: try await press(control, on: page))]
+    case .send, .leave, .refuse:
       throw EvidenceFailure(.needsDeclaredStep, "a declared step's control cannot be followed")
     }
+  }
+
+  /// Presses what works by script: the scenario's author answers for its only leading on.
+  private func press(
+    _ control: Int, on page: VisitedPage
+  ) async throws(EvidenceFailure) -> VisitedPage {
+    guard page.isRendered else {
+      throw EvidenceFailure(.needsBrowser, "a declared step's control works by script only")
+    }
+    let reading = FinalReading(page: page, goal: goal, isInFlow: true)
+    guard !reading.isFinal(control, .script),
+      let state = PressRule.state(pressing: control, on: page, declared: true)
+    else {
+      throw EvidenceFailure(.needsDeclaredStep, "a declared step's control cannot be followed")
+    }
+    return try await ground.visitor.open(state)
   }
 
   private func submit(

@@ -92,6 +92,7 @@ struct EvidenceMaker {
       controls: model.controls.map { control($0, on: page) },
       forms: model.forms.map { form($0, on: page) }, incompleteParse: model.incompleteParse)
     if page.isRendered { record.isRendered = true }
+    record.presses = page.state?.presses.map(\.label)
     return record
   }
 

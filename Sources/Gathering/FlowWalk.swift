@@ -44,15 +44,31 @@ struct FlowWalk {
     case .leave(let channel):
       flow.channels.insert(channel)
       flow.end(.notFound, "\"\(pressed.label)\" leaves the site by \(channel)")
-    case .script:
-      flow.steps.append(Walked(.press, place.page, place.control))
-      flow.end(.needsBrowser, "\"\(pressed.label)\" works by script only")
+    case .script: return await pressInBrowser(place, in: flow)
     case .refuse(let reason):
       flow.steps.append(Walked(.follow, place.page, place.control))
       flow.end(.needsDeclaredStep, "\"\(pressed.label)\" is not followed: it \(reason)")
     case .send: endBeforeForm(&flow, at: place)
     case .reveal: return await reveal(place, in: flow)
     case .open(let address, let action): return await open(address, action, place, in: flow)
+    }
+    return flow
+  }
+
+  /// Presses what works by script, where that can only lead on.
+  private func pressInBrowser(_ place: Place, in flow: Flow) async -> Flow {
+    var flow = flow
+    let label = place.page.model.controls[place.control].label
+    if let state = PressRule.state(pressing: place.control, on: place.page) {
+      return await goOn(.press, from: place, in: flow) { () throws(EvidenceFailure) in
+        try await ground.visitor.open(state)
+      }
+    }
+    flow.steps.append(Walked(.press, place.page, place.control))
+    if place.page.isRendered {
+      flow.end(.needsDeclaredStep, "\"\(label)\" works by a script that may do what it says")
+    } else {
+      flow.end(.needsBrowser, "\"\(label)\" works by script only")
     }
     return flow
   }
@@ -76,11 +92,27 @@ struct FlowWalk {
     _ address: WebAddress, _ action: Step.Action, _ place: Place, in flow: Flow
   ) async -> Flow {
     var flow = flow
+    guard ground.scope.contains(address) else {
+      flow.steps.append(Walked(action, place.page, place.control))
+      flow.channels.insert("site")
+      flow.end(.notFound, "the way leads to another site, \(address.host)")
+      return flow
+    }
+    return await goOn(action, from: place, in: flow) { () throws(EvidenceFailure) in
+      try await ground.visitor.open(address)
+    }
+  }
+
+  private func goOn(
+    _ action: Step.Action, from place: Place, in flow: Flow,
+    _ read: () async throws(EvidenceFailure) -> VisitedPage
+  ) async -> Flow {
+    var flow = flow
     guard flow.pages.count <= Self.maximumPages else {
       flow.end(.budget, "the flow goes on after \(Self.maximumPages) pages")
       return flow
     }
-    guard let next = await follow(address, action, from: place, in: &flow) else { return flow }
+    guard let next = await follow(action, from: place, in: &flow, read) else { return flow }
     let choices = FlowChoice(page: next, walked: flow.pages, goal: goal).ranked()
     guard !choices.isEmpty else {
       endWithoutControl(&flow, on: next)
@@ -113,17 +145,12 @@ struct FlowWalk {
 
   /// Opens the next page of the flow; nil where the walk ends with this step.
   private func follow(
-    _ address: WebAddress, _ action: Step.Action, from current: Place, in flow: inout Flow
+    _ action: Step.Action, from current: Place, in flow: inout Flow,
+    _ read: () async throws(EvidenceFailure) -> VisitedPage
   ) async -> VisitedPage? {
     var step = Walked(action, current.page, current.control)
-    guard ground.scope.contains(address) else {
-      flow.steps.append(step)
-      flow.channels.insert("site")
-      flow.end(.notFound, "the way leads to another site, \(address.host)")
-      return nil
-    }
     do throws(EvidenceFailure) {
-      let next = try await ground.visitor.open(address)
+      let next = try await read()
       step.leadsTo = next
       flow.steps.append(step)
       if let obstacle = next.obstacle {
@@ -134,7 +161,11 @@ struct FlowWalk {
         flow.end(.loginWall, "a log-in page is served in place of the next step")
         return nil
       }
-      if flow.pages.contains(where: { $0.key == next.key || $0.address == next.address }) {
+      // A press may change a page and not its address.
+      let isChanged = next.state != nil && next.address == current.page.address
+      if flow.pages.contains(where: {
+        $0.key == next.key || !isChanged && $0.address == next.address
+      }) {
         flow.end(.notFound, "the way leads back to a page of its own")
         return nil
       }

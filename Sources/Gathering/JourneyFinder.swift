@@ -25,6 +25,8 @@ struct JourneyFinder {
 
   /// A page lists a few ways at most; more "delete" controls than this are a list of something else.
   private static let maximumEntriesPerPage = 6
+  /// Pages that are shown in a browser because nothing was found without.
+  private static let shownPages = 6
 
   /// Searches from a page.
   ///
@@ -63,9 +65,27 @@ struct JourneyFinder {
         await look(at: page, in: &search, &best)
       }
     }
+    if !hasFinal(best) { await lookInBrowser(in: &search, &best) }
     await prove(in: &search, &best)
     for other in others where await hasPages { _ = await open(other, in: &search) }
     return finish(best, from: start, named: name, search)
+  }
+
+  /// Pages on which nothing was found may show more in a browser: the likeliest are looked at again.
+  private func lookInBrowser(in search: inout SiteSearch, _ best: inout JourneyWalk?) async {
+    var left = Self.shownPages
+    for page in search.likeliest where left > 0 && !hasFinal(best) {
+      guard let shown = await ground.visitor.show(page) else { continue }
+      left -= 1
+      search.replace(shown)
+      await look(at: shown, in: &search, &best)
+    }
+    while left > 0, left < Self.shownPages, !hasFinal(best), await hasPages,
+      search.strongest >= Scent.account, let page = await search.next()
+    {
+      left -= 1
+      await look(at: page, in: &search, &best)
+    }
   }
 
   private var hasPages: Bool {
@@ -161,7 +181,8 @@ struct JourneyFinder {
     let ends = path.dropFirst().map(\.page) + [page]
     for (step, next) in zip(path, ends) {
       nav += Reveal.presses(for: step.control, on: step.page)
-      nav.append(Walked(.follow, step.page, step.control, leadsTo: next))
+      let action: Step.Action = next.state == nil ? .follow : .press
+      nav.append(Walked(action, step.page, step.control, leadsTo: next))
     }
     return nav + Reveal.presses(for: control, on: page)
   }

@@ -21,12 +21,17 @@ struct KnownWalk {
     var pages: [VisitedPage] = []
     var page = start
     for step in steps {
-      guard let wanted = step.leadsTo, step.action == .follow || step.action == .submit else {
+      guard let wanted = step.leadsTo, [.follow, .submit, .press].contains(step.action) else {
         continue
       }
-      guard let address = address(of: wanted, labelled: step.label, on: page) else { break }
       do throws(EvidenceFailure) {
-        page = try await ground.visitor.open(address)
+        if step.action == .press {
+          guard let state = state(pressing: step.label, on: page) else { break }
+          page = try await ground.visitor.open(state)
+        } else {
+          guard let address = address(of: wanted, labelled: step.label, on: page) else { break }
+          page = try await ground.visitor.open(address)
+        }
       } catch {
         break
       }
@@ -34,6 +39,11 @@ struct KnownWalk {
       pages.append(page)
     }
     return pages
+  }
+
+  private func state(pressing label: String, on page: VisitedPage) -> PageState? {
+    page.model.controls.indices.lazy.filter { page.model.controls[$0].label == label }
+      .compactMap { PressRule.state(pressing: $0, on: page) }.first
   }
 
   private func address(

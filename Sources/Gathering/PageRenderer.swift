@@ -11,14 +11,17 @@ protocol PageRenderer: Sendable {
   ///
   /// - Parameters:
   ///   - response: the answer as it came.
-  ///   - asked: the page's address, with the route behind `#`.
-  ///   - answer: asked for everything else that the page wants.
+  ///   - place: the page's address, with the route behind `#`.
+  ///   - state: what is pressed in it; nil for nothing.
+  ///   - guide: answers the page, and says what to press.
   /// - Returns: the page at rest.
   /// - Throws: `needs-browser` where it could not be shown.
   func render(
-    _ response: TransferResponse, at asked: WebAddress,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage
+
+  /// Whether pages can be shown at all.
+  var isAvailable: Bool { get }
 }
 
 /// The run's one browser, started when the first page needs it, and again after a crash.
@@ -26,6 +29,9 @@ package actor BrowserShelf {
   private let path: String?
   private var browser: Browser?
   private var starting: Task<Browser, any Error>?
+
+  /// Whether there is a browser to start.
+  nonisolated var isAvailable: Bool { path != nil }
 
   /// - Parameter path: the browser's program; nil where there is none.
   package init(path: String?) { self.path = path }
@@ -54,38 +60,70 @@ package actor BrowserShelf {
   package func close() { browser = nil }
 }
 
-/// Renders in the run's browser.
-struct LiveRenderer: PageRenderer {
-  let shelf: BrowserShelf
-  let settings: PageSettings
+/// Renders in the run's browser, one visitor's pages in one context.
+actor LiveRenderer: PageRenderer {
+  private let shelf: BrowserShelf
+  private let settings: PageSettings
+  private let cookies: CookieBridge
+  private var context: BrowserContext?
+
+  init(shelf: BrowserShelf, settings: PageSettings, cookies: CookieBridge) {
+    self.shelf = shelf
+    self.settings = settings
+    self.cookies = cookies
+  }
+
+  nonisolated var isAvailable: Bool { shelf.isAvailable }
 
   func render(
-    _ response: TransferResponse, at asked: WebAddress,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage {
     do throws(RenderingError) {
-      return try await shelf.running().render(
-        asked.description, document: PageAnswer(response), settings: settings, answer: answer)
+      let context = try await openContext()
+      let before = await cookies.forBrowser()
+      let page = try await context.show(
+        place.description, document: PageAnswer(response), settings: settings, cookies: before,
+        guide: guide)
+      cookies.take(page.cookies, given: before)
+      return page
     } catch {
       throw EvidenceFailure(.needsBrowser, error.description)
     }
+  }
+
+  /// Forgets what the visitor's pages kept.
+  func close() async {
+    await context?.close()
+    context = nil
+  }
+
+  private func openContext() async throws(RenderingError) -> BrowserContext {
+    if let context, !context.isLost { return context }
+    let opened = try await shelf.running().context()
+    context = opened
+    return opened
   }
 }
 
 /// Gives pages as a browser showed them when they were recorded.
 struct RecordedRenderer: PageRenderer {
   let source: ReplaySource
+  /// The recording holds pages that a browser showed.
+  let isAvailable: Bool
 
   func render(
-    _ response: TransferResponse, at asked: WebAddress,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage {
     do throws(TransferError) {
-      let shown = try await source.send(TransferRequest(method: .get, address: asked))
-      return RenderedPage(
-        html: shown.body, address: shown.address.description,
+      let shown = try await source.send(
+        TransferRequest(method: .get, address: state?.address ?? place))
+      var page = RenderedPage(
+        html: shown.body, address: shown.header(RenderedRecord.place) ?? shown.address.description,
         navigation: shown.header(RenderedRecord.navigation),
         isRestless: shown.header(RenderedRecord.restless) != nil)
+      page.presses = shown.header(RenderedRecord.presses).flatMap { Int($0) } ?? 0
+      page.isKeptBack = shown.header(RenderedRecord.keptBack) != nil
+      return page
     } catch {
       let reason = error.code == .notRecorded ? ReasonCode.notRecorded : .needsBrowser
       throw EvidenceFailure(reason, error.detail)
@@ -97,6 +135,9 @@ struct RecordedRenderer: PageRenderer {
 enum RenderedRecord {
   static let navigation = "Exitway-Navigation"
   static let restless = "Exitway-Restless"
+  static let place = "Exitway-Place"
+  static let presses = "Exitway-Presses"
+  static let keptBack = "Exitway-Kept-Back"
 
   static func visitor(_ name: String) -> String { name + RecordedExchange.renderedSuffix }
 
@@ -117,8 +158,15 @@ enum RenderedRecord {
       headers.append(TransferHeader(name: navigation, value: target))
     }
     if page.isRestless { headers.append(TransferHeader(name: restless, value: "true")) }
+    if page.presses > 0 {
+      headers.append(TransferHeader(name: presses, value: String(page.presses)))
+    }
+    if page.isKeptBack { headers.append(TransferHeader(name: keptBack, value: "true")) }
+    if page.address != asked.description {
+      headers.append(TransferHeader(name: place, value: page.address))
+    }
     return TransferResponse(
-      address: WebAddress(page.address) ?? asked, status: 200, httpVersion: "HTTP/1.1",
+      address: asked, status: 200, httpVersion: "HTTP/1.1",
       headers: headers, body: page.html)
   }
 }

@@ -63,7 +63,7 @@ struct RepeatedReading {
   ) async -> Reading {
     guard let visitor = visitors.first(where: { $0.name == page.visitor }) else { return .unread }
     do throws(EvidenceFailure) {
-      let again = try await visitor.readAgain(page.asked)
+      let again = try await visitor.readAgain(page)
       if let obstacle = again.obstacle, page.obstacle == nil { throw obstacle }
       let holes = Redactor(secrets: [])
       let record = maker.record(again, id: id)

@@ -75,6 +75,26 @@ struct Scent: Sendable {
       + max(purpose.flatMap { purposes[$0] } ?? 0, byName(control), byAddress(target, control))
   }
 
+  /// Whether a control names what is looked for.
+  func isGoal(_ control: PageModel.Control) -> Bool {
+    control.purpose.map { purposes[$0.purpose] == 100 } ?? false
+  }
+
+  /// The strength of a control without an address, by what is on it.
+  ///
+  /// - Parameters:
+  ///   - control: the control.
+  ///   - page: how strong the link was that led to its page.
+  /// - Returns: 0…120; what only opens a part of the page is worth a look when nothing else is left.
+  func strength(of control: PageModel.Control, reachedBy page: Int) -> Int {
+    let own = max(control.purpose.flatMap { purposes[$0.purpose] } ?? 0, byName(control))
+    if own == 0 { return control.purpose == nil && control.opensPart ? Self.opening : 0 }
+    return own + (control.region == .main || control.region == .aside ? page / 8 : 0)
+  }
+
+  /// A menu or a tab that does not say what is in it.
+  private static let opening = 4
+
   private func byName(_ control: PageModel.Control) -> Int {
     person.isNamed(in: control.label) ? ownName : 0
   }

@@ -9,6 +9,8 @@ struct SearchGraph {
     let page: VisitedPage
     /// Links from the nearest start.
     let depth: Int
+    /// How strong the link was that led here; 0 for a start.
+    var strength = 0
     var links: [Link] = []
   }
 
@@ -29,8 +31,8 @@ struct SearchGraph {
   private(set) var roots: [(name: String, node: Int)] = []
   private var numbers: [String: Int] = [:]
 
-  mutating func add(_ page: VisitedPage, depth: Int) -> Int {
-    nodes.append(Node(page: page, depth: depth))
+  mutating func add(_ page: VisitedPage, depth: Int, strength: Int = 0) -> Int {
+    nodes.append(Node(page: page, depth: depth, strength: strength))
     let number = nodes.count - 1
     for address in [page.asked, page.address] {
       let key = AddressKey.of(address)
@@ -42,6 +44,16 @@ struct SearchGraph {
   mutating func addRoot(_ name: String, node: Int) { roots.append((name, node)) }
 
   mutating func connect(_ node: Int, _ link: Link) { nodes[node].links.append(link) }
+
+  /// A page as a browser shows it takes the place of the same page without one.
+  ///
+  /// - Returns: its node; nil where the page is not here.
+  mutating func replace(_ page: VisitedPage) -> Int? {
+    guard let number = nodes.firstIndex(where: { $0.page.key == page.key }) else { return nil }
+    nodes[number] = Node(
+      page: page, depth: nodes[number].depth, strength: nodes[number].strength)
+    return number
+  }
 
   /// The node of an address.
   func node(of address: WebAddress) -> Int? { numbers[AddressKey.of(address)] }
@@ -105,6 +117,7 @@ enum AddressKey {
       !returns.contains(pair.prefix { $0 != "=" }.lowercased())
     }
     let base = address.withoutQuery().description
-    return kept.isEmpty ? base : base + "?" + kept.joined(separator: "&")
+    let route = address.route.map { "#" + $0 } ?? ""
+    return base + (kept.isEmpty ? "" : "?" + kept.joined(separator: "&")) + route
   }
 }

@@ -35,6 +35,7 @@ struct SessionBuilder {
     let allowsLocal = options.allowsLocalAddresses || Self.startsLocally(scenario)
     var guest = plain(allowsLocal: allowsLocal)
     guest.userAgent = options.userAgent(on: scenario.devices.first ?? .desktop)
+    guest.letsScriptsPost = scenario.letsScriptsPost
     // Only the reader's language is asked for: a second one would let a site answer in it.
     let tag = scenario.locale.rawValue
     guest.headers = [

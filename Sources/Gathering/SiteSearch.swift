@@ -29,6 +29,8 @@ struct SiteSearch {
 
   private struct Candidate {
     let address: WebAddress
+    /// What is pressed to get there; nil for an address that is opened.
+    var press: (state: PageState, from: WebAddress)?
     let label: String
     let depth: Int
     let strength: Int
@@ -38,6 +40,8 @@ struct SiteSearch {
 
   /// Pages of one shape (`/item?…`) that are opened before the rest is taken for content.
   private static let maximumPagesPerShape = 4
+  /// Menus and tabs of one page that are opened only to see what is in them.
+  private static let maximumOpeners = 4
 
   /// Begins at a page.
   ///
@@ -61,6 +65,15 @@ struct SiteSearch {
 
   /// How much the most promising link speaks for itself.
   var strongest: Int { frontier.map(\.strength).max() ?? 0 }
+
+  /// The pages read so far, those first that most speaks for.
+  var likeliest: [VisitedPage] {
+    graph.nodes.enumerated().sorted { left, right in
+      // Where a person begins comes first.
+      let key = { (node: SearchGraph.Node) in node.depth == 0 ? Int.max : node.strength }
+      return (-key(left.element), left.offset) < (-key(right.element), right.offset)
+    }.map(\.element.page)
+  }
 
   /// One more page where a person may begin.
   mutating func addStart(_ page: VisitedPage, named name: String) {
@@ -90,9 +103,10 @@ struct SiteSearch {
         \(candidate.depth) from the start
         """)
       do throws(EvidenceFailure) {
-        let page = try await visitor.open(candidate.address)
-        // A redirect may end on a page that is already here.
-        if graph.nodes.contains(where: { $0.page.address == page.address }) { continue }
+        let page = try await open(candidate)
+        // A redirect may end on a page that is already here; a press may leave the address as it was.
+        let isChanged = candidate.press.map { $0.from == page.address } ?? false
+        if !isChanged, graph.nodes.contains(where: { $0.page.address == page.address }) { continue }
         if let obstacle = page.obstacle {
           reject(candidate.label, candidate.address, obstacle.detail)
           noteUnread(candidate.depth, obstacle)
@@ -114,6 +128,11 @@ struct SiteSearch {
       }
     }
     return nil
+  }
+
+  private func open(_ candidate: Candidate) async throws(EvidenceFailure) -> VisitedPage {
+    if let press = candidate.press { return try await visitor.open(press.state) }
+    return try await visitor.open(candidate.address)
   }
 
   /// The fewest presses from the first start to a page.
@@ -161,9 +180,17 @@ struct SiteSearch {
   }
 
   private mutating func add(_ page: VisitedPage, depth: Int, strength: Int) -> Int {
-    let node = graph.add(page, depth: depth)
+    let node = graph.add(page, depth: depth, strength: strength)
     known.insert(AddressKey.of(page.asked))
     known.insert(AddressKey.of(page.address))
+    addLinks(of: page, node, depth: depth, strength: strength)
+    addPresses(on: page, node, depth: depth, strength: strength)
+    return node
+  }
+
+  private mutating func addLinks(
+    of page: VisitedPage, _ node: Int, depth: Int, strength: Int
+  ) {
     for (index, control) in page.model.controls.enumerated() where control.role == .link {
       guard let target = page.target(of: control)?.withoutFragment() else { continue }
       if let reason = languages.refusal(of: control, leadingTo: target, on: page) {
@@ -201,7 +228,49 @@ struct SiteSearch {
           address: target, label: control.label, depth: depth + 1, strength: strength,
           order: order, saysDelete: control.purpose?.purpose == .delete))
     }
-    return node
+  }
+
+  /// What leads on by a press in the browser.
+  private mutating func addPresses(
+    on page: VisitedPage, _ node: Int, depth: Int, strength: Int
+  ) {
+    var opening = 0
+    for (index, control) in page.model.controls.enumerated() {
+      // What names the goal is walked, not searched.
+      guard control.target == nil || control.role != .link || isScripted(control, on: page),
+        !PressEffect.opensPart(index, on: page), !scent.isGoal(control),
+        let state = PressRule.state(pressing: index, on: page)
+      else { continue }
+      let worth = scent.strength(of: control, reachedBy: strength)
+      if worth < Scent.plain { opening += 1 }
+      guard worth > 0, opening <= Self.maximumOpeners || worth >= Scent.plain else { continue }
+      let key = AddressKey.of(state.address)
+      graph.connect(
+        node,
+        SearchGraph.Link(
+          control: index, target: key, presses: Reveal.presses(for: index, on: page).count + 1,
+          isHelp: control.purpose?.purpose == .help))
+      guard depth < maximumDepth, known.insert(key).inserted else { continue }
+      order += 1
+      frontier.append(
+        Candidate(
+          address: state.address, press: (state, page.address), label: control.label,
+          depth: depth + 1, strength: worth, order: order, saysDelete: false))
+    }
+  }
+
+  /// A link that leads nowhere by itself.
+  private func isScripted(_ control: PageModel.Control, on page: VisitedPage) -> Bool {
+    guard let target = page.target(of: control) else { return true }
+    return target.withoutFragment() == page.address.withoutFragment()
+  }
+
+  /// A page as a browser shows it takes the place of the same page without one.
+  mutating func replace(_ page: VisitedPage) {
+    guard let node = graph.replace(page) else { return }
+    let old = graph.nodes[node]
+    addLinks(of: page, node, depth: old.depth, strength: old.strength)
+    addPresses(on: page, node, depth: old.depth, strength: old.strength)
   }
 
   /// Addresses that differ only in their query or in digits are pages of one shape.

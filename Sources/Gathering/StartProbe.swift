@@ -125,7 +125,7 @@ private struct StartProbe {
       return .missing(EvidenceFailure(.needsDeclaredStep, "the page asks for a code"))
     }
     do throws(EvidenceFailure) {
-      let again = maker.record(try await visitor.readAgain(page.asked, intent: intent), id: "p1")
+      let again = maker.record(try await visitor.readAgain(page, intent: intent), id: "p1")
       return switch PageAgreement(first, again) {
       case .same: .observed(SecondReading(isEqual: true, varies: []))
       case .varies(let places): .observed(SecondReading(isEqual: true, varies: places))

@@ -5,7 +5,7 @@ import Evidence
 /// A page as one visitor got it: the answer, its model, and what stands in the way of using it.
 struct VisitedPage: Sendable {
   /// The address asked for, without fragment; with the visitor's name it identifies the page.
-  let asked: WebAddress
+  var asked: WebAddress
   /// The address that answered after redirects.
   let address: WebAddress
   let redirects: [Redirect]
@@ -20,6 +20,8 @@ struct VisitedPage: Sendable {
   var isRead = true
   /// A browser showed it.
   var isRendered = false
+  /// What was pressed to get here from its document; nil for a page that was only opened.
+  var state: PageState?
 
   struct Redirect: Sendable, Hashable {
     let status: Int

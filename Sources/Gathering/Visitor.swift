@@ -2,6 +2,7 @@ import Evidence
 import Logging
 import Pages
 import Recording
+import Scenarios
 import Transfer
 
 /// One person at one browser: a cookie engine, the pages read so far, and what it may spend.
@@ -21,6 +22,9 @@ actor Visitor {
   private var pages: [String: VisitedPage] = [:]
   private var failures: [String: EvidenceFailure] = [:]
   private var unreachable: [String: EvidenceFailure] = [:]
+  /// Scripts and style sheets, which a person's browser would not fetch twice either.
+  private var parts: [WebAddress: TransferResponse] = [:]
+  private var partBytes = 0
 
   /// What one visitor may spend on a case.
   struct Budget: Sendable {
@@ -36,6 +40,8 @@ actor Visitor {
   private static let maximumHops = 10
   /// A refresh that comes later is a page that wants to be read first.
   private static let longestRefresh = 5
+  /// Bytes of scripts and style sheets that are kept for the pages of a case.
+  private static let mostPartBytes = 24 << 20
 
   init(
     name: String, source: any ExchangeSource, reader: ForeignPageReader, manners: Manners,
@@ -78,6 +84,44 @@ actor Visitor {
     }
   }
 
+  /// Reads a page as it is after presses.
+  ///
+  /// - Throws: why it cannot be reached, `not-found` where pressing changes nothing.
+  func open(_ state: PageState) async throws(EvidenceFailure) -> VisitedPage {
+    let key = state.address.description
+    if let page = pages[key] { return page }
+    if let failure = failures[key] { throw failure }
+    do throws(EvidenceFailure) {
+      let page = try await read(
+        TransferRequest(method: .get, address: state.document), asked: state.document,
+        PageWish(state: state))
+      pages[key] = page
+      return page
+    } catch {
+      failures[key] = error
+      throw error
+    }
+  }
+
+  /// Shows a page in the browser that was read without one.
+  ///
+  /// - Returns: the page as it is shown; nil where it was shown already, or cannot be.
+  func show(_ page: VisitedPage) async -> VisitedPage? {
+    guard let rendering, rendering.mode == .auto, rendering.renderer.isAvailable,
+      page.model.hasScripts, page.isRead, !page.isRendered
+    else { return nil }
+    do throws(EvidenceFailure) {
+      let shown = try await read(
+        TransferRequest(method: .get, address: page.asked), asked: page.asked,
+        PageWish(isShown: true))
+      guard shown.isRendered else { return nil }
+      pages[page.asked.description] = shown
+      return shown
+    } catch {
+      return nil
+    }
+  }
+
   /// Reads a page again, whatever is known of it.
   func reopen(_ address: WebAddress) async throws(EvidenceFailure) -> VisitedPage {
     let asked = address.withoutFragment()
@@ -88,18 +132,20 @@ actor Visitor {
   /// search.
   ///
   /// - Parameters:
-  ///   - asked: the page.
+  ///   - page: the page as it was read.
   ///   - intent: as it was read the first time.
   /// - Returns: the page as it is now.
   /// - Throws: why there is no page.
   func readAgain(
-    _ asked: WebAddress, intent: TransferRequest.Intent = .read
+    _ page: VisitedPage, intent: TransferRequest.Intent = .read
   ) async throws(EvidenceFailure) -> VisitedPage {
     let left = budget.pages
     budget.pages = Self.maximumHops + 1
     defer { budget.pages = left }
+    let document = page.state?.document ?? page.asked
     return try await read(
-      TransferRequest(method: .get, address: asked, intent: intent), asked: asked)
+      TransferRequest(method: .get, address: document, intent: intent), asked: document,
+      PageWish(state: page.state, isShown: page.isRendered))
   }
 
   /// Sends a form that the scenario declares (log-in, or a step declared safe), and reads the answer.
@@ -120,9 +166,11 @@ actor Visitor {
   }
 
   private func read(
-    _ first: TransferRequest, asked: WebAddress
+    _ first: TransferRequest, asked: WebAddress, _ wish: PageWish = PageWish()
   ) async throws(EvidenceFailure) -> VisitedPage {
     var request = first
+    var wish = wish
+    let state = wish.state
     var redirects: [VisitedPage.Redirect] = []
     for _ in 0...Self.maximumHops {
       try spendPage()
@@ -132,10 +180,16 @@ actor Visitor {
         next = location
       } else {
         let read = try page(response, asked: asked, redirects: redirects)
-        let (page, navigation) = await shown(read, response)
-        guard let target = Self.target(navigation, of: page) ?? Self.refreshTarget(of: page) else {
+        var (page, navigation) = try await shown(read, response, wish)
+        let target = Self.target(navigation, of: page)
+        if target == nil, let navigation, wish.state != nil { try Self.refuse(navigation) }
+        guard let target = target ?? Self.refreshTarget(of: page) else {
+          page.state = state
+          if let state { page.asked = state.address }
           return page
         }
+        // What was pressed has led on.
+        wish.state = nil
         next = target
       }
       // The answer to a sent form names the next page; only a link that leads elsewhere is a detour.
@@ -157,8 +211,21 @@ actor Visitor {
     return navigation
   }
 
+  /// A press that leads where nothing is followed ends the walk, with the reason.
+  private static func refuse(_ navigation: WebAddress) throws(EvidenceFailure) {
+    guard let reason = HarmGuard.refusal(of: navigation) else { return }
+    throw EvidenceFailure(
+      .needsDeclaredStep, "it leads to an address that is not followed: \(reason)")
+  }
+
   /// Fetches a part of a page that is being shown: it belongs to the page, so it waits for no pause.
-  func fetch(part: TransferRequest) async -> TransferResponse? {
+  ///
+  /// - Parameters:
+  ///   - part: the request.
+  ///   - isKept: a second page gets the same answer again, as from a browser's cache.
+  /// - Returns: the answer; nil where there is none.
+  func fetch(part: TransferRequest, isKept: Bool = false) async -> TransferResponse? {
+    if isKept, let known = parts[part.address] { return known }
     guard budget.bytes > 0, hasTime(for: .zero) else { return nil }
     let result: Result<TransferResponse, TransferError>
     do throws(TransferError) {
@@ -168,7 +235,14 @@ actor Visitor {
     }
     await ledger.record(name + " part", part, result)
     let response = try? result.get()
-    budget.bytes -= response?.body.count ?? 0
+    let bytes = response?.body.count ?? 0
+    budget.bytes -= bytes
+    if isKept, let response, (200...299).contains(response.status),
+      partBytes + bytes <= Self.mostPartBytes
+    {
+      partBytes += bytes
+      parts[part.address] = response
+    }
     return response
   }
 

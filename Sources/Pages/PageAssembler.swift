@@ -25,7 +25,7 @@ struct PageAssembler {
       controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
       kind: .ordinary, hasLogIn: false,
-      incompleteParse: !isWhole || draft.isCut)
+      incompleteParse: !isWhole || draft.isCut, hasScripts: draft.scripts > 0)
     settle(&page)
     page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
       .flatMap { TypedPhrase.find(in: $0.text) }
@@ -144,7 +144,7 @@ struct PageAssembler {
       position: control.position, openers: [], isDisabled: control.press.isDisabled,
       asksAgain: control.press.asksAgain
         || (isInForm && control.form.map { draft.forms[$0].asksAgain } == true),
-      sends: control.press.sends,
+      sends: control.press.sends, opensPart: control.press.opensPart, mark: control.press.mark,
       place: control.place, heading: control.heading, sentence: control.sentence,
       cues: isMain(control.region, control.isInMain) ? memo.reading(of: label).cues : [],
       emphasis: Emphasis.of(classes: control.classes))

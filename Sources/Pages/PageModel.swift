@@ -33,6 +33,8 @@ package struct PageModel: Sendable, Hashable {
   package var hasLogIn: Bool
   /// The parser stopped early, or a cap was reached: absence proves nothing.
   package var incompleteParse: Bool
+  /// Holds scripts, which may show more than the markup.
+  package var hasScripts: Bool
 
   package struct Text: Sendable, Hashable {
     package var text: String
@@ -112,6 +114,11 @@ package struct PageModel: Sendable, Hashable {
     package var asksAgain: Bool
     /// A link whose script sends a form in place of following it.
     package var sends: Bool
+    /// Says of itself that pressing it opens or shows another part: a menu, a tab, an expander.
+    package var opensPart: Bool
+    /// The number under which a browser that showed the page finds it again (`data-exitway`); means
+    /// nothing on a page that no browser showed.
+    package var mark: Int?
     package var place: String
     package var heading: String?
     package var sentence: String?

@@ -62,6 +62,10 @@ struct PressDraft {
   /// A script sends a form in place of following the link.
   var sends = false
   var isDisabled = false
+  /// Says of itself that pressing it opens or shows another part: a menu, a tab, an expander.
+  var opensPart = false
+  /// The number that the browser gave it.
+  var mark: Int?
 
   init(_ element: Element) {
     for value in [
@@ -81,6 +85,11 @@ struct PressDraft {
     asksAgain = Self.asks(element)
     sends = Self.sends(element)
     isDisabled = element.tag != .a && element.has("disabled")
+    opensPart =
+      opensMenu || popup.map { $0 != "false" } ?? false || element.has("aria-expanded")
+      || element.words("role").first == "tab" || element.has("popovertarget")
+      || ["modal", "tab", "collapse", "pill", "offcanvas"].contains(toggles)
+    mark = element["data-exitway"].flatMap { Int($0) }
   }
 
   /// Whether the browser asks again before what is pressed is done.

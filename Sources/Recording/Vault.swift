@@ -101,6 +101,20 @@ package final class Vault: Sendable {
     secrets.reduce(text) { $0.replacingPlaceholder($1.placeholder, with: $1.value) }
   }
 
+  /// A value that a site gave, as what is above may see it.
+  package func seal(_ value: String, of host: String) -> String {
+    String(decoding: seal(Array(value.utf8), site(host)), as: UTF8.self)
+  }
+
+  /// The value again, for the host that gave it.
+  package func open(_ value: String, for host: String) -> String {
+    guard value.contains(Self.mark) else { return value }
+    let target = site(host)
+    let hidden = state.withLock { $0.hidden }.filter { $0.value.site == target }
+    let opened = hidden.reduce(value) { $0.replacingPlaceholder($1.key, with: $1.value.value) }
+    return ownSites.contains(target) ? open(opened) : opened
+  }
+
   private func reveal(_ text: String, for target: String) -> String {
     guard text.contains(Self.mark) else { return text }
     let hidden = state.withLock { $0.hidden }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// One headless browser for a run; each case gets a context of its own, so that no cookie, cache or
-/// storage passes from one to another.
+/// One headless browser for a run; each visitor gets a context of its own, so that no cookie, cache
+/// or storage passes from one to another.
 package actor Browser {
   private let process: BrowserProcess
   private let connection: BrowserConnection
@@ -30,38 +30,13 @@ package actor Browser {
   /// True once it has crashed or was ended.
   package nonisolated var isLost: Bool { connection.isLost }
 
-  /// Shows one page, and writes down what it shows.
-  ///
-  /// - Parameters:
-  ///   - address: the page, fragment included.
-  ///   - document: the answer that is shown; it is not asked for again.
-  ///   - settings: who looks.
-  ///   - answer: asked for everything else that the page wants; nil refuses.
-  /// - Returns: the page at rest.
-  /// - Throws: ``RenderingError``.
-  package func render(
-    _ address: String, document: PageAnswer, settings: PageSettings,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
-  ) async throws(RenderingError) -> RenderedPage {
+  /// Opens a context: cookies, cache and storage of its own.
+  package func context() async throws(RenderingError) -> BrowserContext {
     let created = try await connection.command("Target.createBrowserContext")
-    guard let context = created["browserContextId"] else {
+    guard let id = created["browserContextId"] else {
       throw RenderingError(.refused, "the browser gave no context")
     }
-    do throws(RenderingError) {
-      let tab = try await BrowserTab(connection, context: context, settings: settings)
-      let page = try await tab.show(address, document: document, answer: answer)
-      await dispose(context)
-      return page
-    } catch {
-      await dispose(context)
-      throw error
-    }
-  }
-
-  private func dispose(_ context: JSONValue) async {
-    // A browser that is gone has no context left.
-    _ = try? await connection.command(
-      "Target.disposeBrowserContext", ["browserContextId": context], seconds: 5)
+    return BrowserContext(connection: connection, id: id)
   }
 }
 

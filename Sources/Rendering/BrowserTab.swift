@@ -45,6 +45,7 @@ struct BrowserTab {
         ["userAgent": .text(settings.userAgent), "acceptLanguage": .text(languages)]
       ),
       ("Emulation.setLocaleOverride", ["locale": .text(settings.languages.first ?? "en-US")]),
+      ("Emulation.setTimezoneOverride", ["timezoneId": .text(settings.timeZone)]),
       (
         "Emulation.setDeviceMetricsOverride",
         [
@@ -60,14 +61,13 @@ struct BrowserTab {
     ]
   }
 
-  /// Shows a page and waits until it rests.
+  /// Shows a page, waits until it rests, and presses what the guide names.
   func show(
-    _ address: String, document: PageAnswer,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
+    _ address: String, document: PageAnswer, guide: PageGuide
   ) async throws(RenderingError) -> RenderedPage {
     let desk = RequestDesk(
       connection: connection, session: session, frame: frame, document: document,
-      most: settings.requests, answer: answer)
+      most: settings.requests, answer: guide.answer)
     connection.listen(to: session) { method, parameters in desk.hear(method, parameters) }
     defer { connection.listen(to: session, nil) }
     let navigated = try await connection.command(
@@ -75,7 +75,48 @@ struct BrowserTab {
     if let words = navigated["errorText"]?.text, !words.isEmpty {
       throw RenderingError(.page, "the browser cannot show the page: \(words)")
     }
-    return try await rest(desk)
+    var page = try await rest(desk)
+    while page.navigation == nil, let number = await guide.next(page, page.presses) {
+      desk.notePress()
+      guard try await press(number) else { break }
+      var next = try await rest(desk)
+      next.presses = page.presses
+      next.isKeptBack = desk.isKeptBack
+      if next.html != page.html || next.address != page.address || next.navigation != nil {
+        next.presses += 1
+      }
+      let isStill = next.presses == page.presses
+      page = next
+      if isStill { break }
+    }
+    return page
+  }
+
+  /// Closes the tab.
+  func close() async {
+    _ = try? await connection.command("Target.closeTarget", ["targetId": .text(frame)], seconds: 5)
+  }
+
+  // MARK: Pressing
+
+  /// Presses a numbered element as a person does; false where it is gone.
+  private func press(_ number: Int) async throws(RenderingError) -> Bool {
+    guard let point = try await evaluate("\(Self.pressing)(\(number))"), point != .null else {
+      return false
+    }
+    // A press without a place was done in the page.
+    guard let x = point["x"], let y = point["y"] else { return true }
+    for (type, buttons) in [("mouseMoved", 0.0), ("mousePressed", 1), ("mouseReleased", 0)] {
+      var event: [String: JSONValue] = ["type": .text(type), "x": x, "y": y]
+      if type != "mouseMoved" {
+        event["button"] = "left"
+        event["buttons"] = .number(buttons)
+        event["clickCount"] = 1
+      }
+      _ = try await connection.command(
+        "Input.dispatchMouseEvent", .object(event), session: session)
+    }
+    return true
   }
 
   // MARK: Waiting
@@ -115,16 +156,7 @@ struct BrowserTab {
   }
 
   private func snapshot() async throws(RenderingError) -> RenderedPage {
-    let world = try await connection.command(
-      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"],
-      session: session)
-    let found = try await connection.command(
-      "Runtime.evaluate",
-      [
-        "expression": .text(Self.script), "returnByValue": true,
-        "contextId": world["executionContextId"] ?? .null,
-      ], session: session)
-    let value = found["result"]?["value"]
+    let value = try await evaluate(Self.serializing)
     guard let html = value?["html"]?.text else {
       throw RenderingError(.page, "the page cannot be read in the browser")
     }
@@ -133,8 +165,25 @@ struct BrowserTab {
       isRestless: false)
   }
 
-  private static let script: String = {
-    let path = Bundle.module.bundlePath + "/Scripts/serialize.js"
+  /// Runs a script in a world of its own, where the page's scripts cannot meddle.
+  private func evaluate(_ script: String) async throws(RenderingError) -> JSONValue? {
+    let world = try await connection.command(
+      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"],
+      session: session)
+    let found = try await connection.command(
+      "Runtime.evaluate",
+      [
+        "expression": .text(script), "returnByValue": true,
+        "contextId": world["executionContextId"] ?? .null,
+      ], session: session)
+    return found["result"]?["value"]
+  }
+
+  private static let serializing = script("serialize")
+  private static let pressing = script("press").trimmingCharacters(in: .whitespacesAndNewlines)
+
+  private static func script(_ name: String) -> String {
+    let path = Bundle.module.bundlePath + "/Scripts/\(name).js"
     return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
-  }()
+  }
 }

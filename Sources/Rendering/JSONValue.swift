@@ -47,6 +47,7 @@ enum JSONValue: Codable, Sendable, Hashable {
   }
 
   var text: String? { if case .text(let text) = self { text } else { nil } }
+  var bool: Bool? { if case .bool(let bool) = self { bool } else { nil } }
   var number: Double? { if case .number(let number) = self { number } else { nil } }
   var list: [JSONValue]? { if case .list(let list) = self { list } else { nil } }
   var object: [String: JSONValue]? { if case .object(let object) = self { object } else { nil } }

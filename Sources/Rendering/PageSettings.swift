@@ -6,6 +6,8 @@ package struct PageSettings: Sendable, Hashable {
   package var width: Int
   package var height: Int
   package var isMobile: Bool
+  /// IANA name of the time zone in which the page's scripts tell the time.
+  package var timeZone = "UTC"
   /// Longest time until a page has come to rest, in seconds.
   package var seconds: Double = 15
   /// Requests that a page may make, the page itself not counted.
@@ -16,6 +18,23 @@ package struct PageSettings: Sendable, Hashable {
     self.languages = languages
     self.isMobile = isMobile
     (width, height) = isMobile ? (412, 915) : (1280, 900)
+  }
+}
+
+/// What leads a page that is being shown.
+package struct PageGuide: Sendable {
+  /// Asked for everything that the page wants; nil refuses.
+  package var answer: @Sendable (PageRequest) async -> PageAnswer?
+  /// Asked each time the page has come to rest, with how many presses were made: the number of the
+  /// element to press (`data-exitway` in the page); nil when that was all.
+  package var next: @Sendable (RenderedPage, Int) async -> Int?
+
+  package init(
+    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?,
+    next: @escaping @Sendable (RenderedPage, Int) async -> Int? = { _, _ in nil }
+  ) {
+    self.answer = answer
+    self.next = next
   }
 }
 
@@ -34,6 +53,12 @@ package struct PageRequest: Sendable, Hashable {
   package var address: String
   package var purpose: Purpose
   package var accept: String?
+  /// What `fetch` or `XMLHttpRequest` would send; empty for GET.
+  package var body: [UInt8] = []
+  /// `Content-Type` of ``body``.
+  package var contentType: String?
+  /// Something was pressed before it.
+  package var isAfterPress = false
 
   package init(method: String, address: String, purpose: Purpose, accept: String? = nil) {
     self.method = method
@@ -76,11 +101,44 @@ package struct RenderedPage: Sendable, Hashable {
   package var navigation: String?
   /// True if it was still changing when the time was over.
   package var isRestless: Bool
+  /// How many presses were made that changed something.
+  package var presses = 0
+  /// The last press made it want to send something, which was kept back.
+  package var isKeptBack = false
+  /// The context's cookies afterwards, those of scripts included.
+  package var cookies: [PageCookie] = []
 
   package init(html: [UInt8], address: String, navigation: String?, isRestless: Bool) {
     self.html = html
     self.address = address
     self.navigation = navigation
     self.isRestless = isRestless
+  }
+}
+
+/// A cookie as the browser keeps it.
+package struct PageCookie: Sendable, Hashable {
+  package var name: String
+  package var value: String
+  /// With a leading dot subdomains get it as well.
+  package var domain: String
+  package var path: String
+  package var isSecure: Bool
+  /// Scripts do not see it.
+  package var isHTTPOnly: Bool
+  /// Seconds since 1970; nil until the session ends.
+  package var expires: Double?
+
+  package init(
+    name: String, value: String, domain: String, path: String, isSecure: Bool, isHTTPOnly: Bool,
+    expires: Double? = nil
+  ) {
+    self.name = name
+    self.value = value
+    self.domain = domain
+    self.path = path
+    self.isSecure = isSecure
+    self.isHTTPOnly = isHTTPOnly
+    self.expires = expires
   }
 }

@@ -8,6 +8,8 @@ final class RequestDesk: Sendable {
     var made = 0
     var document: PageAnswer?
     var navigation: String?
+    var hasPressed = false
+    var isKeptBack = false
   }
 
   private let connection: BrowserConnection
@@ -34,6 +36,17 @@ final class RequestDesk: Sendable {
 
   /// Where a script sent the browser.
   var navigation: String? { state.withLock { $0.navigation } }
+
+  /// From now on requests are the consequence of a press.
+  func notePress() {
+    state.withLock {
+      $0.hasPressed = true
+      $0.isKeptBack = false
+    }
+  }
+
+  /// Since the last press the page wanted to send something to its own site, and could not.
+  var isKeptBack: Bool { state.withLock { $0.isKeptBack } }
 
   /// Takes an event of the page.
   func hear(_ method: String, _ parameters: JSONValue) {
@@ -64,6 +77,7 @@ final class RequestDesk: Sendable {
         state.document = nil
         // A second page in the same tab is one that nobody asked for yet. A form that a script sends
         // leads nowhere: to read its address would be another request than the one that was meant.
+        if document == nil, method != "GET" { state.isKeptBack = true }
         if document == nil, state.navigation == nil, method == "GET" { state.navigation = address }
         return document
       }
@@ -74,18 +88,29 @@ final class RequestDesk: Sendable {
       $0.made += 1
       return $0.made <= most
     }
-    guard isWithin, method == "GET" || method == "HEAD", let purpose = purpose(of: event) else {
-      return await refuse(id)
-    }
-    let headers = event["request"]?["headers"]?.object
-    let request = PageRequest(
-      method: method, address: address, purpose: purpose,
-      accept: headers?.first { $0.key.lowercased() == "accept" }?.value.text)
-    if let found = await answer(request) {
+    if isWithin, let request = request(event, method, address), let found = await answer(request) {
       await fulfil(id, found)
     } else {
+      if method != "GET", method != "HEAD", event["resourceType"]?.text != "Ping" {
+        state.withLock { $0.isKeptBack = true }
+      }
       await refuse(id)
     }
+  }
+
+  /// What is passed on: all that only reads, and what scripts send, for whoever answers to decide.
+  private func request(_ event: JSONValue, _ method: String, _ address: String) -> PageRequest? {
+    guard let purpose = purpose(of: event),
+      method == "GET" || method == "HEAD" || method == "POST" && purpose == .data
+    else { return nil }
+    let headers = event["request"]?["headers"]?.object ?? [:]
+    let header = { (name: String) in headers.first { $0.key.lowercased() == name }?.value.text }
+    var request = PageRequest(
+      method: method, address: address, purpose: purpose, accept: header("accept"))
+    request.body = Array((event["request"]?["postData"]?.text ?? "").utf8)
+    request.contentType = header("content-type")
+    request.isAfterPress = state.withLock { $0.hasPressed }
+    return request
   }
 
   /// Nil for what a page can do without: pictures, sounds, letters, and all that sends.

@@ -26,6 +26,7 @@ enum MannersWords {
     for (count, words) in [
       (sum(\.refusedByRobots), "not asked because of robots.txt"),
       (sum(\.declaredLogins), "for the declared log-in in spite of robots.txt"),
+      (sum(\.scriptPosts), "sent by scripts of pages, as the scenario lets them"),
       (sum(\.repeated), "repeated after a passing trouble"),
       (sum(\.waitedAsAsked), "repeated after the wait that was asked for"),
       (sum(\.revalidated), "not sent again because unchanged"),

@@ -45,6 +45,7 @@ struct PageDocument {
     yaml.field("status", page.status)
     yaml.field("kind", page.kind.rawValue)
     if page.isRendered == true { yaml.field("shown-in", "browser") }
+    yaml.list("pressed", page.presses ?? []) { yaml, label in yaml.item(label) }
     if page.incompleteParse { yaml.field("incomplete", "true", isWord: true) }
     yaml.field("declared-language", page.languages.htmlLanguage)
     yaml.field("content-language", page.languages.contentLanguage)

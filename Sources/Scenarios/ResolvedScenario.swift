@@ -25,6 +25,7 @@ package struct ResolvedScenario: Sendable, Hashable {
   package var devices: [Scenario.Device]
   package var limits: Scenario.Limits
   package var render: Scenario.Render
+  package var letsScriptsPost: Bool
   package var profiles: [String]
   package var expectations: [Scenario.Expectation]
   /// Values that came from the environment into the session or a step; what is above holds the

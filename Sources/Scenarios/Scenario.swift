@@ -25,6 +25,8 @@ package struct Scenario: Sendable, Hashable {
   package var devices: [Device] = [.desktop]
   package var limits: Limits
   package var render: Render
+  /// Scripts of a page that is shown may send to its own origin, where it cannot be shown without.
+  package var letsScriptsPost = false
   package var schedule: String?
   package var expectations: [Expectation]
   package var sources: [Source]

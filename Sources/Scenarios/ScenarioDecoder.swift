@@ -20,7 +20,8 @@ struct ScenarioDecoder {
 
   private static let keys = [
     "platform", "operator", "profiles", "reference-locale", "locales", "start", "session",
-    "journeys", "aliases", "contract", "rules", "redact", "devices", "limits", "render", "schedule",
+    "journeys", "aliases", "contract", "rules", "redact", "devices", "limits", "render",
+    "script-posts", "schedule",
     "expect", "sources",
   ]
 
@@ -34,7 +35,7 @@ struct ScenarioDecoder {
     let journeys = JourneyDecoder(decoder: self, starts: start.map(\.name))
     let (delete, signup) = journeys.decode(keys["journeys"])
     // All of it is read before anything is missed, so that every problem is told at once.
-    let scenario = Scenario(
+    var scenario = Scenario(
       id: id, file: log.file, platform: platform ?? "", operatorName: keys["operator"]?.text(),
       profiles: keys["profiles"].map(profiles) ?? ["core"],
       referenceLocale: keys["reference-locale"].flatMap { reference($0, locales) },
@@ -50,6 +51,8 @@ struct ScenarioDecoder {
       schedule: keys["schedule"]?.text(),
       expectations: keys["expect"].map(expectations) ?? [],
       sources: keys["sources"].map(sources) ?? [])
+    scenario.letsScriptsPost =
+      keys["script-posts"]?.word(among: ["never", "own-origin"]) == "own-origin"
     return platform == nil || locales.isEmpty || start.isEmpty ? nil : scenario
   }
 

@@ -53,7 +53,7 @@ struct ScenarioResolver {
       isContinuingContract: scenario.isContinuingContract, isSecondaryLocale: entry.isSecondary,
       rules: scenario.rules, devices: scenario.devices,
       limits: scenario.limits,
-      render: scenario.render,
+      render: scenario.render, letsScriptsPost: scenario.letsScriptsPost,
       profiles: scenario.profiles,
       expectations: scenario.expectations.filter {
         $0.locale == nil || $0.locale == entry.locale.rawValue

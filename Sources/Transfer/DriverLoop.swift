@@ -69,6 +69,8 @@ final class DriverLoop {
     case .start(let ticket, let answer): waiting.append((ticket, answer))
     case .cancel(let id): cancel(id)
     case .openSession(let id, let cookies): sessions[id] = CookieShare(cookies: cookies)
+    case .cookies(let id, let answer): answer.resume(returning: sessions[id]?.cookies ?? [])
+    case .addCookies(let id, let lines): sessions[id]?.add(lines)
     case .closeSession(let id):
       closing.insert(id)
       closeIdleSessions()
@@ -182,8 +184,16 @@ final class CookieShare {
     guard let share = unsafe curl_share_init() else { return nil }
     unsafe handle = unsafe share
     unsafe exitway_share(share, CURL_LOCK_DATA_COOKIE)
-    guard !cookies.isEmpty, let loader = EasyHandle() else { return }
-    unsafe loader.load(cookies, into: share)
+    add(cookies)
+  }
+
+  /// All cookies, as lines of a Netscape cookie file.
+  var cookies: [String] { unsafe EasyHandle()?.cookies(of: handle) ?? [] }
+
+  /// Adds or replaces cookies; one that has expired is forgotten.
+  func add(_ lines: [String]) {
+    guard !lines.isEmpty, let loader = EasyHandle() else { return }
+    unsafe loader.load(lines, into: handle)
   }
 
   deinit {

@@ -62,6 +62,22 @@ final class EasyHandle {
     for line in cookies { set(CURLOPT_COOKIELIST, line) }
   }
 
+  /// The cookies of a share, as lines of a Netscape cookie file.
+  func cookies(of share: UnsafeMutableRawPointer) -> [String] {
+    unsafe note(CURLOPT_SHARE, exitway_set_pointer(handle, CURLOPT_SHARE, share))
+    set(CURLOPT_COOKIEFILE, "")
+    var list: UnsafeMutablePointer<curl_slist>?
+    guard unsafe exitway_get_list(handle, CURLINFO_COOKIELIST, &list) == CURLE_OK else { return [] }
+    defer { unsafe curl_slist_free_all(list) }
+    var lines: [String] = []
+    var next = unsafe list
+    while let line = unsafe next {
+      unsafe lines.append(String(cString: line.pointee.data))
+      unsafe next = unsafe line.pointee.next
+    }
+    return lines
+  }
+
   private func setLimits(_ limits: TransferLimits) {
     set(CURLOPT_CONNECTTIMEOUT, limits.connectSeconds)
     set(CURLOPT_TIMEOUT, limits.totalSeconds)

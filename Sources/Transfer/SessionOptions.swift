@@ -8,6 +8,8 @@ package struct SessionOptions: Sendable, Hashable {
   package var jar = CookieJar()
   /// Answers carry the request's headers as they were sent.
   package var keepsSentHeaders = false
+  /// Scripts of pages may send to their own site.
+  package var letsScriptsPost = false
   /// Cookies that choose the locale, set before the first request.
   package var cookies: [PresetCookie]
   package var limits: TransferLimits
@@ -50,10 +52,8 @@ package struct PresetCookie: Sendable, Hashable {
 
   /// A line of the Netscape cookie file format, which libcurl reads; nil if a value would break it.
   var netscapeLine: String? {
-    let parts = [name, value, domain, path]
-    let isBroken = parts.contains { $0.utf8.contains { $0 < 32 || $0 == 127 } }
-    guard !isBroken, !name.isEmpty, !domain.isEmpty else { return nil }
-    let tail = domain.hasPrefix(".") ? "TRUE" : "FALSE"
-    return [domain, tail, path, "FALSE", "0", name, value].joined(separator: "\t")
+    SessionCookie(
+      name: name, value: value, domain: domain, path: path, isSecure: false, expires: 0
+    ).line
   }
 }

@@ -51,6 +51,13 @@ final class TransferDriver: Sendable {
     return id
   }
 
+  /// The cookies of a session, as lines of a Netscape cookie file.
+  func cookies(of session: Int) async -> [String] {
+    await withCheckedContinuation { post(.cookies(session, $0)) }
+  }
+
+  func add(_ cookies: [String], to session: Int) { post(.addCookies(session, cookies)) }
+
   func closeSession(_ id: Int) {
     post(.closeSession(id))
   }
@@ -171,6 +178,8 @@ enum DriverCommand: Sendable {
   case cancel(Int)
   case openSession(Int, [String])
   case closeSession(Int)
+  case cookies(Int, CheckedContinuation<[String], Never>)
+  case addCookies(Int, [String])
   case stop(CheckedContinuation<Void, Never>)
 
   /// Answers in place of a thread that has ended.
@@ -178,7 +187,8 @@ enum DriverCommand: Sendable {
     switch self {
     case .start(let ticket, let answer): answer.resume(returning: .failure(ticket.cancellation))
     case .stop(let answer): answer.resume()
-    case .cancel, .openSession, .closeSession: break
+    case .cookies(_, let answer): answer.resume(returning: [])
+    case .cancel, .openSession, .closeSession, .addCookies: break
     }
   }
 }

@@ -32,11 +32,13 @@ package struct TransferRequest: Sendable, Hashable {
     case post = "POST"
   }
 
-  /// Why the request is made; only the last two may send a form.
+  /// Why the request is made; all but the first may send something.
   package enum Intent: String, Sendable, Hashable {
     case read
     case login
     case declaredStep = "declared-step"
+    /// What a page's own script sends to show itself, where the scenario lets it.
+    case script
   }
 
   package var method: Method

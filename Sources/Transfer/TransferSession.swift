@@ -21,6 +21,16 @@ package final class TransferSession: ExchangeSource {
     permitted.withLock { _ = $0.insert(address.withoutQuery()) }
   }
 
+  /// The session's cookies now.
+  package func cookies() async -> [SessionCookie] {
+    await driver.cookies(of: id).compactMap { SessionCookie(line: $0) }
+  }
+
+  /// Adds or replaces cookies; one that has expired is forgotten.
+  package func set(_ cookies: [SessionCookie]) {
+    driver.add(cookies.compactMap(\.line), to: id)
+  }
+
   /// Sends one request; a redirect is reported, not followed.
   package func send(
     _ request: TransferRequest
@@ -39,8 +49,9 @@ package final class TransferSession: ExchangeSource {
     case .get, .head: return
     case .post: break
     }
+    if request.intent == .script, options.letsScriptsPost { return }
     let isPermitted = permitted.withLock { $0.contains(request.address.withoutQuery()) }
-    guard request.intent != .read, isPermitted else {
+    guard request.intent == .login || request.intent == .declaredStep, isPermitted else {
       throw TransferError(
         .forbiddenMethod, address: request.address.description,
         detail: "a form that the scenario does not declare is never sent")

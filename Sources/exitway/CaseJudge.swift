@@ -100,7 +100,8 @@ struct CaseJudge {
     report.tool = Tool.version
     report.scenarioHash = selection.hash(of: scenario.id)
     report.variations = evidence.variations
-    let rendered = evidence.pages.filter { $0.isRendered == true }.map(\.address)
+    let rendered = evidence.pages.filter { $0.isRendered == true && $0.presses == nil }
+      .map(\.address)
     report.renderedPages = rendered.isEmpty ? nil : rendered
     report.fetches = evidence.fetches
     return report

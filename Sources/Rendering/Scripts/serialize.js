@@ -13,10 +13,35 @@
   };
   const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 
+  // What may be pressed gets a number, by which press.js finds it again.
+  const pressable = [];
+  globalThis.exitwayPressable = pressable;
+  const native = new Set(['a', 'area', 'button', 'input', 'label', 'option', 'select', 'summary',
+    'textarea']);
+  const roles = new Set(['button', 'link', 'menuitem', 'option', 'switch', 'tab']);
+  const cursor = (element) => element?.ownerDocument.defaultView?.getComputedStyle(element).cursor;
+
+  // Scripts listen where nobody sees it; a hand over a text of its own is what people go by.
+  const looksPressable = (element) =>
+    cursor(element) === 'pointer' && cursor(element.parentElement) !== 'pointer'
+    && element.textContent.trim().length > 0 && element.textContent.length < 200
+    && !element.querySelector('a, button, input, select, textarea, summary, [role]');
+
+  const number = (element, name) => {
+    const role = element.getAttribute('role');
+    if (!native.has(name) && !roles.has(role)) {
+      if (role || element.hasAttribute('onclick') || !looksPressable(element)) return;
+      put(' role="button"');
+    }
+    put(` data-exitway="${pressable.push(element) - 1}"`);
+  };
+
   const open = (element, name, shown) => {
     put('<' + name);
+    number(element, name);
     for (const { name: key, value } of element.attributes) {
-      if (key === 'style' || key === 'hidden' || key.startsWith('on')) continue;
+      if (key === 'style' || key === 'hidden' || key.startsWith('data-exitway')) continue;
+      if (key.startsWith('on') && key !== 'onclick' && key !== 'onsubmit') continue;
       if (!/^[a-z_][\w.:-]*$/i.test(key)) continue;
       if ((key === 'checked' || key === 'value') && name === 'input') continue;
       put(` ${key}="${escape(value)}"`);

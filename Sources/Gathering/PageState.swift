@@ -1,0 +1,42 @@
+import Evidence
+import Transfer
+
+/// A control that is pressed in a page that a browser shows, by what is on it.
+struct PagePress: Sendable, Hashable {
+  let label: String
+  /// Which of the controls with that label it is, from 0.
+  let occurrence: Int
+  /// The scenario declares that pressing it is safe.
+  var isDeclared = false
+}
+
+/// A page as it is after presses: another place for a person, although its address may be the same.
+struct PageState: Sendable, Hashable {
+  /// The page that is shown first.
+  let document: WebAddress
+  let presses: [PagePress]
+
+  /// A person who needs more presses than this on one page has been through enough pages.
+  static let mostPresses = 6
+  private static let longestLabel = 40
+
+  /// The state that pressing a control of a page leads to; nil after too many presses.
+  static func after(_ press: PagePress, on page: VisitedPage) -> PageState? {
+    let before = page.state ?? PageState(document: page.asked, presses: [])
+    guard before.presses.count < mostPresses else { return nil }
+    return PageState(document: before.document, presses: before.presses + [press])
+  }
+
+  /// Names the state in graphs, recordings and reports; nobody is ever asked for it.
+  var address: WebAddress {
+    let route = presses.reduce(document.route ?? "/") { route, press in
+      let ordinal = press.occurrence == 0 ? "" : "~\(press.occurrence + 1)"
+      return route + "~press:" + PercentCoding.encode(String(press.label.prefix(Self.longestLabel)))
+        + ordinal
+    }
+    return WebAddress("#" + route, relativeTo: document) ?? document
+  }
+
+  /// What is on the control that was pressed last.
+  var label: String { presses.last?.label ?? "" }
+}
