@@ -44,6 +44,8 @@ struct DeclaredWalk {
         return split(walked, before: JourneyWalk(from: name, flow: flow))
       }
     }
+    var finder = finder
+    finder.isUnderWay = walked.contains(where: namesGoal)
     return split(walked, before: await finder.find(from: page, named: name))
   }
 

@@ -13,6 +13,8 @@ struct FlowWalk {
   let ground: SearchGround
   /// `delete` or `signUp`.
   let goal: Purpose
+  /// A control that names the goal was pressed before.
+  var isUnderWay = false
 
   /// Longer flows than this exist nowhere in the reported cases (the longest has ten pages).
   static let maximumPages = 12
@@ -30,7 +32,8 @@ struct FlowWalk {
     var flow = flow
     let pressed = place.page.model.controls[place.control]
     let effect = PressEffect.of(place.control, on: place.page, languages: ground.languages)
-    let reading = FinalReading(page: place.page, goal: goal, isInFlow: flow.pages.count > 1)
+    let reading = FinalReading(
+      page: place.page, goal: goal, isInFlow: isUnderWay || flow.pages.count > 1)
     // What opens the first control is counted on the way to it.
     if !flow.steps.isEmpty {
       flow.steps += unpressed(Reveal.presses(for: place.control, on: place.page), in: flow)

@@ -9,6 +9,8 @@ struct JourneyFinder {
   let ground: SearchGround
   let goal: JourneyRecord.Goal
   var person = Person(names: [])
+  /// A control that names the goal was pressed before the search began.
+  var isUnderWay = false
   /// The other pages where a person may begin, in the order in which they are tried.
   var otherStarts: [Start] = []
   /// Pages of a way that was found before.
@@ -133,7 +135,8 @@ struct JourneyFinder {
   /// The walks behind every control on a page that names the goal.
   private func walks(from page: VisitedPage, in search: SiteSearch) async -> [JourneyWalk] {
     guard let (root, path) = way(to: page, in: search.graph) else { return [] }
-    let walk = FlowWalk(ground: ground, goal: goal == .delete ? .delete : .signUp)
+    let walk = FlowWalk(
+      ground: ground, goal: goal == .delete ? .delete : .signUp, isUnderWay: isUnderWay)
     var walks: [JourneyWalk] = []
     for control in entries(on: page).prefix(Self.maximumEntriesPerPage) {
       walks.append(
@@ -154,7 +157,8 @@ struct JourneyFinder {
     return nil
   }
 
-  /// Controls that name the goal: shown before hidden, main content before furniture.
+  /// Controls that name the goal: shown before hidden, an open dialog before what it covers, main
+  /// content before furniture.
   private func entries(on page: VisitedPage) -> [Int] {
     let purpose: Purpose = goal == .delete ? .delete : .signUp
     let controls = page.model.controls
@@ -167,12 +171,20 @@ struct JourneyFinder {
         let key = { (index: Int) -> (Int, Int, Int, Int) in
           let control = controls[index]
           return (
-            control.isHidden ? 1 : 0, control.region == .main ? 0 : 1,
+            control.isHidden ? 1 : 0, Self.rank(of: control, on: page),
             -(control.purpose?.confidence ?? 0), index
           )
         }
         return key(left) < key(right)
       }
+  }
+
+  private static func rank(of control: PageModel.Control, on page: VisitedPage) -> Int {
+    switch control.region {
+    case .dialog where page.isRendered && control.openers.isEmpty: -1
+    case .main: 0
+    default: 1
+    }
   }
 
   /// The actions that lead to the entry control, opening what hides it included.
