@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "DemoPlatforms",
       dependencies: [.product(name: "FlyingFox", package: "FlyingFox"), yams],
-      resources: [.copy("Platforms"), .copy("Texts")], swiftSettings: settings + optimised),
+      resources: [.copy("Application"), .copy("Platforms"), .copy("Texts")],
+      swiftSettings: settings + optimised),
     .executableTarget(
       name: "exitway",
       dependencies: [

@@ -70,6 +70,7 @@ install_all() {
   printf 'bin/exitway\n' >>"$made"
 
   tree scenarios/demo share/exitway/scenarios/demo
+  tree scenarios/demo-app share/exitway/scenarios/demo-app
   file 644 scenarios/scenario.schema.json share/exitway/scenarios/scenario.schema.json
   tree docs/schemas share/exitway/schemas
   file 644 LICENSE share/doc/exitway/LICENSE

@@ -19,6 +19,11 @@ package struct DemoPlatform: Sendable, Identifiable {
   /// Pages that a telephone gets in place of the others.
   let mobilePages: [String: DemoPage]
   let footer: [(label: DemoText, to: String)]
+  /// How a script puts the members' pages together; nil where the server does.
+  let application: DemoApplication?
+
+  /// Its pages show nothing without a browser.
+  package var needsBrowser: Bool { application != nil }
 
   /// What makes a site hard to read, though no page shows it.
   enum Quirk: String, CaseIterable {
@@ -73,11 +78,11 @@ package struct DemoPlatform: Sendable, Identifiable {
 
   private static func load(_ id: String, folder: String) throws(DemoDataError) -> DemoPlatform {
     let reader = DemoPageReader()
-    let site = try reader.mapping(
-      try compose("\(folder)/site.yaml"),
-      [
-        "name", "shape", "locale-by", "quirks", "locales", "pages", "mobile", "add", "footer",
-      ])
+    var site = try siteFile(folder, reader)
+    if let model = site["like"]?.string {
+      let other = try siteFile(folder.replacing("/\(id)", with: "/\(model)"), reader)
+      site.merge(other) { own, _ in own }
+    }
     var pages = try commonPages(reader)
     if case .mapping(let mapping)? = site["pages"] {
       for (key, value) in mapping {
@@ -103,7 +108,21 @@ package struct DemoPlatform: Sendable, Identifiable {
       locales: site["locales"]?.array().compactMap(\.string) ?? usualLocales,
       usesLocaleCookie: site["locale-by"]?.string == "cookie",
       quirks: try quirks(site["quirks"]), pages: pages, mobilePages: mobile,
-      footer: try site["footer"].map(reader.links) ?? [])
+      footer: try site["footer"].map(reader.links) ?? [],
+      application: try site["application"].map { node throws(DemoDataError) in
+        try DemoApplication(node, reader)
+      })
+  }
+
+  private static func siteFile(
+    _ folder: String, _ reader: DemoPageReader
+  ) throws(DemoDataError) -> [String: Node] {
+    try reader.mapping(
+      try compose("\(folder)/site.yaml"),
+      [
+        "name", "like", "shape", "locale-by", "quirks", "locales", "pages", "mobile", "add",
+        "footer", "application",
+      ])
   }
 
   private static func quirks(_ node: Node?) throws(DemoDataError) -> Set<Quirk> {

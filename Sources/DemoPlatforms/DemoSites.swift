@@ -53,21 +53,63 @@ struct DemoSites: Sendable {
     if request.path == "/landing", visit.platform.quirks.contains(.brokenLanding) {
       return plain(.serviceUnavailable, "Service unavailable")
     }
+    if visit.platform.needsBrowser {
+      if request.path == "/app.js" { return script() }
+      if request.path.hasPrefix("/view/") { return view(request.path.dropFirst(6), visit) }
+    }
     let isMobile = request.headers[HTTPHeader("User-Agent")]?.contains("Mobile") == true
     let own = isMobile ? visit.platform.mobilePages[request.path] : nil
     guard let page = own ?? visit.platform.page(request.path) else { return notFound(visit) }
     if page.isForMembers, !visit.isSignedIn {
       return redirect("/login?next=\(request.path)")
     }
+    if page.isForMembers, let application = visit.platform.application {
+      return shell(application, visit)
+    }
     return html(page, visit)
+  }
+
+  // MARK: The application
+
+  private func shell(_ application: DemoApplication, _ visit: Visit) -> HTTPResponse {
+    let html = writer(visit).shell(application)
+    let headers: HTTPHeaders = [
+      .contentType: "text/html; charset=utf-8", HTTPHeader("Content-Language"): visit.language,
+    ]
+    return HTTPResponse(statusCode: .ok, headers: headers, body: Data(html.utf8))
+  }
+
+  private func script() -> HTTPResponse {
+    let path = Bundle.module.bundlePath + "/Application/app.js"
+    let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let headers: HTTPHeaders = [.contentType: "text/javascript; charset=utf-8"]
+    return HTTPResponse(statusCode: .ok, headers: headers, body: Data(text.utf8))
+  }
+
+  /// A page's content for the script; the path stands in the address as base64url.
+  private func view(_ code: Substring, _ visit: Visit) -> HTTPResponse {
+    let base64 = String(code).replacing("_", with: "/").replacing("-", with: "+")
+    let path = Data(base64Encoded: base64).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let plainPath = String(path.prefix { $0 != "?" })
+    guard let application = visit.platform.application, let page = visit.platform.page(plainPath)
+    else { return notFound(visit) }
+    guard visit.isSignedIn || !page.isForMembers else { return plain(.unauthorized, "log in") }
+    let view = writer(visit).view(page, application)
+    let body = (try? JSONEncoder().encode(view)) ?? Data()
+    let headers: HTTPHeaders = [.contentType: "application/json"]
+    return HTTPResponse(statusCode: .ok, headers: headers, body: body)
+  }
+
+  private func writer(_ visit: Visit) -> PageWriter {
+    PageWriter(
+      platform: visit.platform, language: visit.language, port: port, isSignedIn: visit.isSignedIn,
+      token: visit.token, words: words, visit: visit.number)
   }
 
   private func html(
     _ page: DemoPage, _ visit: Visit, _ status: HTTPStatusCode = .ok, notice: String? = nil
   ) -> HTTPResponse {
-    let writer = PageWriter(
-      platform: visit.platform, language: visit.language, port: port, isSignedIn: visit.isSignedIn,
-      token: visit.token, words: words, visit: visit.number)
+    let writer = writer(visit)
     var headers: HTTPHeaders = [
       .contentType: "text/html; charset=utf-8",
       HTTPHeader("Content-Language"): visit.language,

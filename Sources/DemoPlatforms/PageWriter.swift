@@ -38,6 +38,40 @@ struct PageWriter {
       """
   }
 
+  /// The document of an application: nothing until its script has run.
+  func shell(_ application: DemoApplication) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="\(language)"><head><meta charset="utf-8"><title>\(escape(name))</title>
+    <meta name="viewport" content="width=device-width, initial-scale=1"></head>
+    <body><div id="root" data-routes="\(application.routes.rawValue)"></div>
+    <script src="/app.js"></script></body></html>
+    """
+  }
+
+  /// What the application's script gets of a page.
+  struct View: Encodable {
+    var title: String
+    var html: String
+    var shapes: String
+    var tabs: [String]
+    var consent: [String]
+    var viewers: String?
+    var number: Int
+  }
+
+  /// The content of a page for the application's script.
+  func view(_ page: DemoPage, _ application: DemoApplication) -> View {
+    let own = page.language ?? language
+    return View(
+      title: page.title.text(in: own) + " - " + name,
+      html: header + main(page, nil) + footer(page),
+      shapes: application.shapes[page.path]?.joined(separator: " ") ?? "",
+      tabs: application.tabs.map { $0.text(in: own) },
+      consent: [words["cookie-text", language], words["accept", language]],
+      viewers: application.isLive ? words["viewers", language] : nil, number: 100 + visit * 7 % 900)
+  }
+
   private var shell: String {
     """
     <div id="root"></div><noscript>\(words["noscript", language])</noscript>

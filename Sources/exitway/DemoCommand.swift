@@ -1,6 +1,7 @@
 import ArgumentParser
 import DemoPlatforms
 import Foundation
+import Rendering
 
 /// `exitway demo`: starts the demo platforms on this machine and checks them.
 struct DemoCommand: AsyncParsableCommand {
@@ -24,7 +25,10 @@ struct DemoCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the demo's scenarios are; default: scenarios/demo, here or where exitway is installed.",
+      """
+      Where the demo's scenarios are, and beside them, in a folder with -app behind its name, those \
+      for a browser; default: scenarios/demo, here or where exitway is installed.
+      """,
       valueName: "folder"))
   var scenarios: String?
 
@@ -63,8 +67,15 @@ struct DemoCommand: AsyncParsableCommand {
     if output.report.isEmpty {
       output.report = [.text, ReportRequest(format: "html", path: page)]
     }
+    var targets = [scenarioFolder]
+    if BrowserProgram.path(environment) == nil {
+      console.say(
+        "Two platforms need a browser and are left out: apt-get install chromium-headless-shell")
+    } else {
+      targets.append(scenarioFolder + "-app")
+    }
     var options = RunOptions(
-      targets: [scenarioFolder], locales: locale, output: output, environment: environment,
+      targets: targets, locales: locale, output: output, environment: environment,
       console: console, userAgent: Tool.userAgent(contact: "the demo on this machine"))
     // The demo shows the same on every day.
     options.usesHistory = false

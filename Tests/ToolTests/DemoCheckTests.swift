@@ -35,7 +35,8 @@ struct DemoCheckTests {
     _ server: DemoServer, into folder: URL, _ arguments: [String] = []
   ) async throws -> ToolRun {
     try await ToolRun(
-      ["check", "scenarios/demo", "--output", folder.path(), "--quiet"] + arguments,
+      ["check", "scenarios/demo", "scenarios/demo-app", "--output", folder.path(), "--quiet"]
+        + arguments,
       environment: ["EXITWAY_DEMO_PORT": String(server.port)])
   }
 
@@ -52,7 +53,8 @@ struct DemoCheckTests {
     for expected in expectations {
       let found = try #require(
         report.cases.first {
-          $0.caseID.scenario == "demo/\(expected.platform)" && $0.caseID.locale == expected.locale
+          $0.caseID.scenario.hasSuffix("/\(expected.platform)")
+            && $0.caseID.locale == expected.locale
         })
       let outcomes = Dictionary(
         uniqueKeysWithValues: found.findings.map { finding in
