@@ -183,29 +183,3 @@ private enum ClassMeaning {
     return found
   }
 }
-
-/// Ids that hold from one request to the next.
-enum StableID {
-  /// An id that a person wrote: a plain name with one number below a hundred at most.
-  ///
-  /// More digits are drawn by lot or counted up by a framework, and are others in each rendering.
-  static func accepts(_ id: String) -> Bool {
-    // No digit and no sign, as far as ASCII goes.
-    guard (1...60).contains(id.utf8.count), let first = id.utf8.first,
-      first >= 128 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first | 0x20)
-        || first == UInt8(ascii: "_")
-    else { return false }
-    var digits = 0
-    var previousWasDigit = false
-    for byte in id.utf8 {
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      let isName =
-        isDigit || byte >= 128 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
-        || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-      if !isName || isDigit && digits > 0 && !previousWasDigit { return false }
-      digits += isDigit ? 1 : 0
-      previousWasDigit = isDigit
-    }
-    return digits <= 2
-  }
-}

@@ -38,7 +38,7 @@ function go(path) {
 
 // What changes while nobody does anything.
 function live(main, page) {
-  const id = 'live-' + Math.random().toString(36).slice(2);
+  const id = 'live-' + Math.random().toString(16).slice(2);
   main.insertAdjacentHTML('afterbegin', `<p class="viewers" id="${id}"></p>
     <style>@keyframes pulse { to { opacity: .4 } } #${id} { animation: pulse 1s infinite alternate }</style>`);
   let seconds = 0;
