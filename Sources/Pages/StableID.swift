@@ -20,8 +20,9 @@ enum StableID {
     for byte in id.utf8 {
       let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
       let isLetter = isLetter(byte)
-      guard isDigit || isLetter || byte >= 128 || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: "_")
+      guard
+        isDigit || isLetter || byte >= 128 || byte == UInt8(ascii: "-")
+          || byte == UInt8(ascii: "_")
       else { return false }
       if isDigit, digits > 0, !previousWasDigit { return false }
       if isLetter, previousWasDigit { return false }

@@ -10,9 +10,14 @@ final class BrowserConnection: Sendable {
 
   private struct State {
     var last = 0
-    var waiting: [Int: CheckedContinuation<JSONValue, any Error>] = [:]
+    var waiting: [Int: Waiting] = [:]
     var listeners: [String: Listener] = [:]
     var isLost = false
+  }
+
+  private struct Waiting {
+    var session: String?
+    var answer: CheckedContinuation<JSONValue, any Error>
   }
 
   /// A message larger than this is no answer to anything we ask.
@@ -51,7 +56,7 @@ final class BrowserConnection: Sendable {
     do {
       return try await withCheckedThrowingContinuation { continuation in
         let isLost = state.withLock {
-          if !$0.isLost { $0.waiting[id] = continuation }
+          if !$0.isLost { $0.waiting[id] = Waiting(session: session, answer: continuation) }
           return $0.isLost
         }
         if isLost {
@@ -117,8 +122,8 @@ final class BrowserConnection: Sendable {
       state.waiting = [:]
       return waiting
     }
-    for continuation in waiting.values {
-      continuation.resume(throwing: RenderingError(.lost, "the browser has ended"))
+    for waiting in waiting.values {
+      waiting.answer.resume(throwing: RenderingError(.lost, "the browser has ended"))
     }
   }
 
@@ -132,13 +137,26 @@ final class BrowserConnection: Sendable {
         end(id, .success(message["result"] ?? [:]))
       }
     } else if let method = message["method"]?.text, let session = message["sessionId"]?.text {
+      if method == "Inspector.targetCrashed" { endAll(of: session) }
       let listener = state.withLock { $0.listeners[session] }
       listener?(method, message["params"] ?? [:])
     }
   }
 
   private func end(_ id: Int, _ result: Result<JSONValue, RenderingError>) {
-    let continuation = state.withLock { $0.waiting.removeValue(forKey: id) }
-    continuation?.resume(with: result.mapError { $0 as any Error })
+    let waiting = state.withLock { $0.waiting.removeValue(forKey: id) }
+    waiting?.answer.resume(with: result.mapError { $0 as any Error })
+  }
+
+  /// A page that has crashed answers no more.
+  private func endAll(of session: String) {
+    let ids = state.withLock { state in
+      state.waiting.filter { $0.value.session == session }.map(\.key)
+    }
+    for id in ids {
+      end(
+        id, .failure(RenderingError(.page, "the page took all the memory it could get, or crashed"))
+      )
+    }
   }
 }

@@ -60,6 +60,8 @@ struct BrowserProcess: ~Copyable {
       "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--disable-sync",
       "--disable-background-networking", "--disable-component-update", "--disable-default-apps",
       "--disable-breakpad", "--mute-audio", "--hide-scrollbars", "--force-color-profile=srgb",
+      // A page that takes more than this is ended, not the machine.
+      "--js-flags=--max-old-space-size=512",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=direct://",
       "--disable-features=Translate,MediaRouter,OptimizationHints,WebRtcHideLocalIpsWithMdns",
     ]

@@ -37,7 +37,7 @@ struct BrowserTab {
   private static func preparations(_ settings: PageSettings) -> [(String, JSONValue)] {
     let languages = settings.languages.joined(separator: ",")
     return [
-      ("Page.enable", [:]), ("Network.enable", [:]),
+      ("Page.enable", [:]), ("Network.enable", [:]), ("Inspector.enable", [:]),
       ("Network.setBypassServiceWorker", ["bypass": true]),
       ("Fetch.enable", ["patterns": [["urlPattern": "*"]]]),
       (
@@ -167,16 +167,27 @@ struct BrowserTab {
 
   /// Runs a script in a world of its own, where the page's scripts cannot meddle.
   private func evaluate(_ script: String) async throws(RenderingError) -> JSONValue? {
-    let world = try await connection.command(
-      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"],
-      session: session)
-    let found = try await connection.command(
+    let world = try await command(
+      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"])
+    let found = try await command(
       "Runtime.evaluate",
       [
         "expression": .text(script), "returnByValue": true,
         "contextId": world["executionContextId"] ?? .null,
-      ], session: session)
+      ])
     return found["result"]?["value"]
+  }
+
+  /// Asks the page itself, which answers only between its own scripts.
+  private func command(
+    _ method: String, _ parameters: JSONValue
+  ) async throws(RenderingError) -> JSONValue {
+    do throws(RenderingError) {
+      return try await connection.command(
+        method, parameters, session: session, seconds: settings.seconds)
+    } catch  where error.code == .lost && !connection.isLost {
+      throw RenderingError(.page, "the page's scripts do not end")
+    }
   }
 
   private static let serializing = script("serialize")
