@@ -75,17 +75,18 @@ struct JourneyFinder {
 
   /// Pages on which nothing was found may show more in a browser: the likeliest are looked at again.
   private func lookInBrowser(in search: inout SiteSearch, _ best: inout JourneyWalk?) async {
-    var left = Self.shownPages
-    for page in search.likeliest where left > 0 && !hasFinal(best) {
-      guard let shown = await ground.visitor.show(page) else { continue }
-      left -= 1
-      search.replace(shown)
-      await look(at: shown, in: &search, &best)
+    let leftBefore = search.notLookedAt
+    var shown = 0
+    for page in search.likeliest where shown < Self.shownPages && !hasFinal(best) {
+      guard let page = await ground.visitor.show(page) else { continue }
+      shown += 1
+      search.replace(page)
+      await look(at: page, in: &search, &best)
     }
-    while left > 0, left < Self.shownPages, !hasFinal(best), await hasPages,
-      search.strongest >= Scent.account, let page = await search.next()
+    // What the browser has shown besides is looked at like anything else.
+    while search.notLookedAt > leftBefore, !hasFinal(best), await hasPages,
+      let page = await search.next()
     {
-      left -= 1
       await look(at: page, in: &search, &best)
     }
   }

@@ -63,6 +63,9 @@ struct SiteSearch {
   /// Pages read so far.
   var pagesSeen: Int { graph.nodes.count }
 
+  /// Links that seemed worth a look and were not looked at yet.
+  var notLookedAt: Int { frontier.count }
+
   /// How much the most promising link speaks for itself.
   var strongest: Int { frontier.map(\.strength).max() ?? 0 }
 
@@ -237,8 +240,7 @@ struct SiteSearch {
     var opening = 0
     for (index, control) in page.model.controls.enumerated() {
       // What names the goal is walked, not searched.
-      guard control.target == nil || control.role != .link || isScripted(control, on: page),
-        !PressEffect.opensPart(index, on: page), !scent.isGoal(control),
+      guard control.role != .link || Self.leadsNowhere(control), !PressEffect.opensPart(index, on: page), !scent.isGoal(control),
         let state = PressRule.state(pressing: index, on: page)
       else { continue }
       let worth = scent.strength(of: control, reachedBy: strength)
@@ -259,10 +261,10 @@ struct SiteSearch {
     }
   }
 
-  /// A link that leads nowhere by itself.
-  private func isScripted(_ control: PageModel.Control, on page: VisitedPage) -> Bool {
-    guard let target = page.target(of: control) else { return true }
-    return target.withoutFragment() == page.address.withoutFragment()
+  /// A link that leads nowhere by itself: `#`, `javascript:void(0)`, or nothing at all.
+  private static func leadsNowhere(_ control: PageModel.Control) -> Bool {
+    guard let target = control.target?.lowercased() else { return true }
+    return target == "#" || target.hasPrefix("javascript:")
   }
 
   /// A page as a browser shows it takes the place of the same page without one.
