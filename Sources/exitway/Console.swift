@@ -29,10 +29,11 @@ struct Console: Sendable {
     statusLine = draws ? StatusLine(on: STDERR_FILENO) : nil
   }
 
-  /// Writes a result; a closed pipe is not an error.
-  func result(_ bytes: [UInt8]) {
-    Self.write(bytes, to: STDOUT_FILENO)
-  }
+  /// Writes a result; that its reader has left is no error.
+  ///
+  /// - Returns: false where not all of it could be written.
+  @discardableResult
+  func result(_ bytes: [UInt8]) -> Bool { StandardStreams.write(bytes) }
 
   /// Says something to the person at the terminal.
   func say(_ text: String) {

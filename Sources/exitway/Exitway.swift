@@ -23,4 +23,9 @@ struct Exitway: AsyncParsableCommand {
       DiffCommand.self, MergeCommand.self, HistoryCommand.self, ServeCommand.self,
       ScheduleCommand.self, DoctorCommand.self, ManualCommand.self,
     ])
+
+  static func main() async {
+    StandardStreams.prepare()
+    await main(nil)
+  }
 }

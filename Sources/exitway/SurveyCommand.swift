@@ -70,7 +70,8 @@ struct SurveyCommand: AsyncParsableCommand {
       while let (index, line) = try await group.next() {
         finished[index] = line
         while let ready = finished.removeValue(forKey: next) {
-          console.result(ready)
+          // No site is asked for what nobody will read.
+          guard console.result(ready) else { return group.cancelAll() }
           next += 1
         }
         start()

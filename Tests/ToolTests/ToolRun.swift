@@ -17,10 +17,12 @@ struct ToolRun {
   ///   - arguments: the command line.
   ///   - folder: where it is started.
   ///   - environment: variables besides those of the tests.
+  ///   - script: what a shell does to run the tool, which is `"$@"` in it.
   ///   - whileRunning: done with the running process.
   /// - Throws: whatever keeps it from running.
   init(
     _ arguments: [String], in folder: URL = root, environment: [String: String] = [:],
+    through script: String? = nil,
     whileRunning: @escaping @Sendable (Process) throws -> Void = { _ in }
   ) async throws {
     let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
@@ -30,8 +32,9 @@ struct ToolRun {
     for file in files { try Data().write(to: file) }
     status = try await Self.onThread {
       let process = Process()
-      process.executableURL = products.appending(path: "exitway")
-      process.arguments = arguments
+      let tool = products.appending(path: "exitway")
+      process.executableURL = script == nil ? tool : URL(filePath: "/bin/sh")
+      process.arguments = script.map { ["-c", $0, "sh", tool.path()] + arguments } ?? arguments
       process.currentDirectoryURL = folder
       process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
       process.standardInput = FileHandle.nullDevice
