@@ -11,7 +11,7 @@ AT_ONCE = --experimental-maximum-parallelization-width 12
 BUILT ?= .build/program
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build program install uninstall install-test demo test lint lint-docker format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
+.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -53,6 +53,10 @@ lint-docker: ## Check the Dockerfile
 
 format: setup ## Format the Swift sources in place
 	swift format --in-place --parallel --recursive $(SWIFT_SOURCES)
+
+fault-test: setup ## Kill runs and merges at a hundred random moments each, which takes minutes
+	swift build --build-tests
+	EXITWAY_KILLS=100 swift test --skip-build --disable-xctest --filter 'KilledRunTests|KilledMergeTests'
 
 benchmark-transfer: setup ## Compare the cost of fetching with curl's
 	@sh scripts/setup-tests.sh

@@ -108,8 +108,10 @@ package enum AtomicFile {
       prefix += "/" + part
       if mkdir(prefix, mode_t(mode)) == 0 {
         flush(above.isEmpty ? "/" : above)
-      } else if errno != EEXIST, !isFolder(prefix) {
-        throw failure(writing: path)
+      } else if errno != EEXIST {
+        // Looking at the folder would put another reason in this one's place.
+        let fault = failure(writing: path)
+        guard isFolder(prefix) else { throw fault }
       }
     }
     guard isFolder(path) else {

@@ -51,7 +51,13 @@ package struct RunRecordStore: Sendable {
   }
 
   /// Names of the runs on disk, sorted; they begin with the time, so the last one is the newest.
+  ///
+  /// A folder without a `run.json` is none: its run was killed, or found no room, before it began.
   package func runs() -> [String] {
+    folders().filter { AtomicFile.exists("\(root)/\($0)/\(Self.manifestName)") }
+  }
+
+  private func folders() -> [String] {
     AtomicFile.names(in: root).filter { AtomicFile.isFolder(root + "/" + $0) }
   }
 
@@ -85,7 +91,7 @@ package struct RunRecordStore: Sendable {
   ///
   /// Older runs were the newest once, when another run began.
   package func sweep() {
-    var waiting = runs().suffix(Self.sweptRuns).map { root + "/" + $0 }
+    var waiting = folders().suffix(Self.sweptRuns).map { root + "/" + $0 }
     while let folder = waiting.popLast() {
       AtomicFile.sweep(folder)
       waiting += AtomicFile.names(in: folder).map { folder + "/" + $0 }

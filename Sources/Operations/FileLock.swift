@@ -14,7 +14,7 @@ package struct FileLock: ~Copyable, Sendable {
     descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard descriptor >= 0 else {
       throw EvidenceError(
-        .notWritable, path: path, detail: "the lock cannot be made: error \(errno)")
+        .notWritable, path: path, detail: "the lock cannot be made: " + HistoryFile.words(errno))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)

@@ -131,7 +131,7 @@ struct CaseRunner {
     var judged = judge.judge(gathered.evidence, of: work)
     judged.report.pathChange = PathChange(before: work.known, now: judged.report.delete)
     let stopped = judged.report.obstacle?.reason == .interrupted
-    await keeper.finish(recorder, stopped: stopped)
+    await keeper.finish(recorder, of: CaseID(scenario), stopped: stopped)
     let result = Result(
       judged: judged, manners: gathered.manners,
       isOpen: staysOpen && !stopped && gathered.evidence.mayBeBetterSoon,

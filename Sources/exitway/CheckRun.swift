@@ -45,6 +45,7 @@ struct CheckRun {
         to: RunRecordStore(root: options.runsFolder), run: keeper.run)
     }
     try await keeper.begin()
+    if plan.manifest != nil, plan.run == nil { tellLateClock() }
     let engine = plan.needsNetwork ? try TransferEngine() : nil
     let shelf = BrowserShelf(path: BrowserProgram.path(options.environment))
     let display = ProgressDisplay(cases: plan.works.count, console: console)
@@ -74,14 +75,22 @@ struct CheckRun {
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     summary.places = plan.selection.places
+    if await keeper.failed, plan.manifest != nil {
+      console.complain("exitway: what could not be kept is done by: exitway check --resume")
+    }
     // Before the reports, which show this run as the newest.
-    if plan.manifest != nil, options.usesHistory { enter(reports, evidence, in: keeper.run) }
+    var isWhole = await !keeper.failed
+    if plan.manifest != nil, options.usesHistory {
+      let onRecord = await keeper.onRecord
+      let entered = reports.filter { onRecord.contains($0.caseID) }
+      isWhole = enter(entered, evidence, in: keeper.run) && isWhole
+    }
     if reporters.needsDetails {
       let history = options.usesHistory ? HistoryPlace.path(below: options.output.output) : nil
       summary.details = ReportDetails(history: history)
         .details(plan.selection.cases) { evidence[$0] }
     }
-    try reporters.write(reports, summary)
+    isWhole = try reporters.write(reports, summary) && isWhole
     await options.notifier?.announce(
       reports.filter(\.wasVisited).map { WatchedReport($0, fetches: $0.fetches ?? 1) },
       run: keeper.run, sending: interruption.signal == nil)
@@ -89,14 +98,24 @@ struct CheckRun {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
     }
-    if options.tellsNext {
+    if options.tellsNext, isWhole {
       NextSteps(
         reports: reports, folder: options.output.output,
         files: options.output.report.compactMap(\.path), isRecorded: plan.manifest != nil
       ).lines.forEach(console.say)
     }
     let status = ExitStatus.of(reports, failOn: options.output.failOn)
-    return await keeper.failed ? .trouble : status
+    return isWhole ? status : .trouble
+  }
+
+  /// Tells that a run on record is later than now: the clock was set back, or was wrong then.
+  private func tellLateClock() {
+    guard let last = RunRecordStore(root: options.runsFolder).runs().last,
+      let began = RunKeeper.time(ofRun: last), began > Date().addingTimeInterval(60)
+    else { return }
+    console.complain(
+      "exitway: the clock of this machine is before the run \(last) on record, which is what "
+        + "\"last\" goes on to mean. Set the clock, or move that run away; see exitway doctor")
   }
 
   /// A run that was killed between its last case and its entry is in no history yet.
@@ -107,24 +126,29 @@ struct CheckRun {
     do {
       let history = try History(path: HistoryPlace.path(below: options.output.output))
       try HistoryEntry(records: records, history: history).enterMissed()
+    } catch is HistoryError {
+      // Told when this run is entered.
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")
     }
   }
 
-  /// Enters the run in the history; what is on record is not lost where that fails, and can be
-  /// entered later.
+  /// Enters cases of the run in the history; what is on record is not lost where that fails, and
+  /// can be entered later.
+  ///
+  /// - Returns: whether they were entered.
   private func enter(
     _ reports: [CaseReport], _ evidence: [CaseID: CaseEvidence], in run: String
-  ) {
-    let seen = reports.filter(\.wasVisited)
+  ) -> Bool {
     do throws(HistoryError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(
-        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: seen,
+        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: reports,
         pages: evidence.mapValues(\.pageDigests))
+      return true
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")
+      return false
     }
   }
 

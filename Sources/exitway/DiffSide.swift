@@ -41,8 +41,9 @@ struct DiffSide {
     var cases: [ComparedCase] = []
     var waiting = [top]
     while let folder = waiting.popLast() {
-      if let bytes = try AtomicFile.read(folder + "/" + SnapshotStore.reportName) {
-        let report = try CaseReport.read(bytes, folder)
+      let file = folder + "/" + SnapshotStore.reportName
+      if let bytes = try AtomicFile.read(file) {
+        let report = try CaseReport.read(bytes, file)
         cases.append(ComparedCase(report: report, texts: try texts(folder)))
       }
       waiting += AtomicFile.names(in: folder).map { folder + "/" + $0 }

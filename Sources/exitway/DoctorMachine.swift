@@ -59,10 +59,7 @@ struct DoctorMachine {
     var written: [(what: String, at: Date)] = []
     if let built = InstalledFiles.programDate { written.append(("this program", built)) }
     if let last = RunRecordStore(root: ".exitway/runs").runs().last,
-      let began = try? Date(
-        String(last.prefix(15)),
-        strategy: .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).year().month().day()
-          .time(includingFractionalSeconds: false))
+      let began = RunKeeper.time(ofRun: last)
     {
       written.append(("the last run here", began))
     }

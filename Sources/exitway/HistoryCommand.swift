@@ -137,10 +137,18 @@ struct HistoryRebuildCommand: ParsableCommand {
     let store = RunRecordStore(root: place.output + "/.exitway/runs")
     try place.run { history, console in
       let entry = HistoryEntry(records: store, history: history)
+      var isWhole = true
       for run in store.runs() {
-        guard let count = try entry.enter(run) else { continue }
-        console.say("\(run): \(count == 1 ? "1 case" : "\(count) cases")")
+        do {
+          guard let count = try entry.enter(run) else { continue }
+          console.say("\(run): \(count == 1 ? "1 case" : "\(count) cases")")
+        } catch let error as EvidenceError {
+          // One damaged record keeps no other run out.
+          isWhole = false
+          console.complain("exitway: \(run) is left out: \(error)")
+        }
       }
+      guard isWhole else { throw ExitStatus.trouble.exitCode }
     }
   }
 }
@@ -160,6 +168,8 @@ struct HistoryPlace: ParsableArguments {
     do {
       try AtomicFile.makeFolder(output + "/.exitway", mode: 0o700)
       try body(try History(path: path), console)
+    } catch let code as ExitCode {
+      throw code
     } catch {
       throw console.explain(error).exitCode
     }

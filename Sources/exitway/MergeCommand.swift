@@ -56,8 +56,9 @@ struct MergeCommand: ParsableCommand {
         summary.details = try ReportDetails(history: nil)
           .details(selection.cases, evidence: evidence)
       }
-      try reporters.write(merged.reports, summary)
+      let areWritten = try reporters.write(merged.reports, summary)
       try history(place)
+      guard areWritten else { throw ExitStatus.trouble.exitCode }
       let status = ExitStatus.of(merged.reports, failOn: output.failOn)
       guard merged.open > 0 else { throw status.exitCode }
       console.complain(

@@ -36,6 +36,7 @@ struct MergedRun {
     try refuseOverlaps(manifest.cases.map(\.caseID))
     let store = RunRecordStore(root: folder + "/.exitway/runs")
     let snapshots = SnapshotStore(root: folder + "/snapshots")
+    store.sweep()
     var reports: [CaseReport] = []
     for part in parts {
       try copy(part, to: store, run: first.run)

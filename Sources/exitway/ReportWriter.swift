@@ -34,17 +34,26 @@ struct ReportWriter {
       .unknownLanguage, format: name, hint: "The languages are \(ReportLanguage.list).")
   }
 
-  /// Writes all of them.
-  func write(_ reports: [CaseReport], _ summary: RunSummary) throws {
+  /// Writes all of them; what keeps one from its place is told, and keeps no other from its own.
+  ///
+  /// - Returns: whether every file was written.
+  func write(_ reports: [CaseReport], _ summary: RunSummary) throws -> Bool {
     var summary = summary
     summary.language = language
+    var areWritten = true
     for (reporter, path) in reporters {
       let bytes = try reporter.report(reports, summary)
-      if let path {
-        try AtomicFile.deliver(bytes, to: path)
-      } else {
+      guard let path else {
         console.result(bytes)
+        continue
+      }
+      do throws(EvidenceError) {
+        try AtomicFile.deliver(bytes, to: path)
+      } catch {
+        areWritten = false
+        console.complain("exitway: \(error)")
       }
     }
+    return areWritten
   }
 }

@@ -17,6 +17,8 @@ actor RunKeeper {
   nonisolated let locks: CaseLocks
   /// True once something could not be written; the run then ends with trouble.
   private(set) var failed = false
+  /// Cases whose recording could not be written: nothing would prove what is kept of them.
+  private var unrecorded: Set<CaseID> = []
 
   /// Begins a run, or goes on with one.
   ///
@@ -61,27 +63,29 @@ actor RunKeeper {
       try records.prepareRecording(at: path)
       return try CaseRecorder(path: path, about: about)
     } catch {
+      unrecorded.insert(caseID)
       complain(error)
       return nil
     }
   }
 
   /// Ends a recording: a case that was stopped half-way leaves none.
-  func finish(_ recorder: CaseRecorder?, stopped: Bool) async {
+  func finish(_ recorder: CaseRecorder?, of caseID: CaseID, stopped: Bool) async {
     guard let recorder else { return }
     guard !stopped else { return await recorder.abandon() }
     do throws(EvidenceError) {
       try await recorder.finish()
     } catch {
+      unrecorded.insert(caseID)
       complain(error)
     }
   }
 
-  /// Keeps a judged case.
+  /// Keeps a judged case; one without its recording is still to be done.
   func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) {
     let report = judged.report
     do throws(EvidenceError) {
-      guard report.wasVisited else { return }
+      guard report.wasVisited, !unrecorded.contains(report.caseID) else { return }
       if manifest != nil {
         try records.write(
           run: run, evidence: judged.evidence, report: report,
@@ -103,6 +107,11 @@ actor RunKeeper {
     console.complain("exitway: \(caseID) is left out: \(error)\(later)")
   }
 
+  /// Cases that the run's record holds.
+  var onRecord: Set<CaseID> {
+    Set(manifest?.cases.filter(\.isFinished).map(\.caseID) ?? [])
+  }
+
   private func note(finished caseID: CaseID) throws(EvidenceError) {
     guard var changed = manifest,
       let index = changed.cases.firstIndex(where: { $0.caseID == caseID })
@@ -115,6 +124,14 @@ actor RunKeeper {
   private func complain(_ error: EvidenceError) {
     failed = true
     console.complain("exitway: \(error)")
+  }
+
+  /// When a run began, by its name; nil for a name of another form.
+  static func time(ofRun name: String) -> Date? {
+    try? Date(
+      String(name.prefix(15)),
+      strategy: .iso8601.dateSeparator(.omitted).timeSeparator(.omitted).year().month().day()
+        .time(includingFractionalSeconds: false))
   }
 
   /// `20261124T103456.123Z-4f2a`: sorts by time, and two runs in one moment differ.

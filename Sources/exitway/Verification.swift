@@ -57,8 +57,8 @@ struct Verification {
 
   /// Verifies a snapshot against the newest run that gave it.
   func snapshot(_ folder: String) async throws -> [Difference] {
-    let bytes = try AtomicFile.read(folder + "/" + SnapshotStore.reportName) ?? []
-    let kept = try CaseReport.read(bytes, folder)
+    let file = folder + "/" + SnapshotStore.reportName
+    let kept = try CaseReport.read(try AtomicFile.read(file) ?? [], file)
     let planner = RunPlanner(options: options)
     var nearest: (run: String, differences: [Difference])?
     for run in RunRecordStore(root: options.runsFolder).runs().reversed() {

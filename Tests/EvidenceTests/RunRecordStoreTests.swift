@@ -23,6 +23,11 @@ struct RunRecordStoreTests {
       #expect(try store.evidence(run: "r1", caseID: caseID) == evidence(saying: "x"))
       #expect(try store.exchanges(run: "r1", caseID: caseID) == [exchange])
       #expect(try store.evidence(run: "r1").map(\.caseID) == [other, caseID])
+      #expect(store.runs() == [], "a run begins with its manifest")
+      let manifest = RunManifest(
+        tool: "1", ruleSet: "1", userAgent: "x", today: "2026-01-01", robotsIgnored: nil,
+        ownProfiles: [], cases: [])
+      try store.write(manifest, run: "r1")
       #expect(store.runs() == ["r1"])
       let folder = root + "/.exitway/runs/r1/demo/seven-steps/ko-KR"
       #expect(try mode(folder) == 0o700)

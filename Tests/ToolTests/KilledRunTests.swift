@@ -96,11 +96,11 @@ struct KilledRunTests {
     #expect(expected.count >= Self.cases * 4)
 
     var killed = 0
-    for moment in 1...Self.moments {
+    for part in KillMoments.parts(Self.moments) {
       let folder = try TemporaryFolder()
       try FileManager.default.copyItem(
         at: whole.url.appending(path: "scenarios"), to: folder.url.appending(path: "scenarios"))
-      let time = length * moment / (Self.moments + 1)
+      let time = length * part
       killed += try await run(folder, ["check"], killedAfter: time).status == SIGKILL ? 1 : 0
       try expectWholeFiles(folder)
       try expectWholeHistory(folder)
