@@ -35,7 +35,7 @@ package struct RunRecordStore: Sendable {
     return "\(folder(ofRun: run))/\(SafeName.path(of: caseID))\(ending).warc.gz"
   }
 
-  /// Where the copy of a scenario lies; from its path it gets its own id again.
+  /// Where the copy of a scenario lies; its name is safe, so the id does not follow from it.
   package func scenario(run: String, id: String) -> String {
     let parts = id.split(separator: "/").map { SafeName.component(String($0)) }
     return "\(folder(ofRun: run))/scenarios/\(parts.joined(separator: "/")).yaml"

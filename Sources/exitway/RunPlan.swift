@@ -212,20 +212,27 @@ struct RunPlanner {
       guard environment == nil else { continue }
       for name in entry.secretVariables { variables[name] = "redacted-\(name)" }
     }
-    let files = Set(
+    let files = Dictionary(
       wanted.filter { $0.address == nil }.map {
-        store.scenario(run: run, id: $0.caseID.scenario)
-      })
-    let targets = files.sorted() + Set(wanted.compactMap(\.address)).sorted()
+        (store.scenario(run: run, id: $0.caseID.scenario), $0.caseID.scenario)
+      }, uniquingKeysWith: { first, _ in first })
+    let targets = files.keys.sorted() + Set(wanted.compactMap(\.address)).sorted()
     let locales =
       options.locales.isEmpty
       ? Set(wanted.map(\.caseID.locale)).sorted() : options.locales
     let selection = try Selection(
       targets: targets, locales: locales,
       profileFiles: manifest.ownProfiles.map { store.profile(run: run, id: $0) },
-      environment: variables)
+      environment: variables, ids: files)
     let ids = Set(wanted.map(\.caseID))
-    return selection.keeping { ids.contains(CaseID($0)) }.placed(as: manifest)
+    let kept = selection.keeping { ids.contains(CaseID($0)) }.placed(as: manifest)
+    // A proof of fewer cases than the run has would be none.
+    guard !options.locales.isEmpty || kept.cases.count == ids.count else {
+      throw EvidenceError(
+        .unreadable, path: store.folder(ofRun: run),
+        detail: "\(ids.count - kept.cases.count) of its cases have no scenario in it")
+    }
+    return kept
   }
 
   private func selection(_ targets: [String]) throws -> Selection {

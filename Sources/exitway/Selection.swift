@@ -17,9 +17,17 @@ struct Selection {
 
   /// Reads and checks everything; nothing is fetched before all of it is right.
   ///
+  /// - Parameters:
+  ///   - targets: files, folders and addresses.
+  ///   - locales: those that are wanted; none for all.
+  ///   - profileFiles: files of the user's own norms.
+  ///   - environment: variables of the scenarios.
+  ///   - ids: what scenarios are called that their files, a run's copies, have no name of their own
+  ///     for.
   /// - Throws: all problems at once.
   init(
-    targets: [String], locales: [String], profileFiles: [String], environment: [String: String]
+    targets: [String], locales: [String], profileFiles: [String], environment: [String: String],
+    ids: [String: String] = [:]
   ) throws(ScenarioProblems) {
     var problems: [ScenarioProblem] = []
     var norms: [String: NormProfile] = [:]
@@ -42,6 +50,9 @@ struct Selection {
       scenarios = try Self.scenarios(targets, wanted, knownNorms: NormLibrary.ids + norms.keys)
     } catch {
       problems += error.problems
+    }
+    for index in scenarios.indices {
+      scenarios[index].id = ids[scenarios[index].file] ?? scenarios[index].id
     }
     for id in Set(scenarios.flatMap(\.profiles)).sorted() where norms[id] == nil {
       do throws(ScenarioProblems) { norms[id] = try NormLibrary.load(id) } catch {

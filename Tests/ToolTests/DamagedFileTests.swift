@@ -140,6 +140,29 @@ struct DamagedFileTests {
     #expect(try folder.snapshots() == whole.snapshots())
   }
 
+  @Test func `A run is proven, or not, whatever the scenario's file is called`() async throws {
+    let site = try ExitSite(cases: 1)
+    defer { site.server.stop() }
+    let folder = site.folder
+    let scenarios = folder.url.appending(path: "scenarios")
+    try FileManager.default.moveItem(
+      at: scenarios.appending(path: "site-1.yaml"),
+      to: scenarios.appending(path: "my shop & <b>.yaml"))
+    #expect(try await folder.run(["check"]).status == 1)
+    #expect(try await folder.run(["verify", "last"]).status == 0)
+    let replay = try await folder.run(["check", "--replay", "last"])
+    #expect(replay.status == 1 && replay.output.contains("1 case: 1 fail"), "\(replay.output)")
+    let run = folder.url.appending(path: ".exitway/runs/\(try #require(try folder.runs().last))")
+    let files = try TemporaryFolder.files(below: run)
+    let name = try #require(files.keys.first { $0.hasSuffix("/report.json") })
+    let text = String(decoding: try #require(files[name]), as: UTF8.self)
+    try text.replacing("\"outcome\" : \"fail\"", with: "\"outcome\" : \"pass\"")
+      .write(to: run.appending(path: name), atomically: true, encoding: .utf8)
+    #expect(try await folder.run(["verify", "last"]).status == 1)
+    try FileManager.default.removeItem(at: run.appending(path: "scenarios"))
+    #expect(try await folder.run(["verify", "last"]).status != 0)
+  }
+
   @Test func `A run that was stopped before it began is none`() async throws {
     let site = try ExitSite(cases: 1)
     defer { site.server.stop() }
