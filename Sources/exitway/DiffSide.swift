@@ -76,7 +76,9 @@ struct DiffSide {
     let temporary = FileManager.default.temporaryDirectory
       .appending(path: "exitway-diff-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: temporary) }
-    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    // For its owner only: the repository may be, whatever the umask is.
+    try FileManager.default.createDirectory(
+      at: temporary, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     let archive = temporary.appending(path: "snapshots.tar").path()
     let hash = commit.trimmingCharacters(in: .whitespacesAndNewlines)
     guard

@@ -91,6 +91,21 @@ struct AtomicFileTests {
     }
   }
 
+  @Test func `the name of a file in work cannot be guessed, and nobody else may read it`() throws {
+    try withFolder { root in
+      let files = try (0..<50).map { try GrowingFile("\(root)/\($0)") }
+      let names = AtomicFile.names(in: root)
+      #expect(names.count == files.count)
+      for name in names {
+        // 128 bits in base 36 are 20 characters at the least but once in billions.
+        #expect(name.wholeMatch(of: /\.exitway-[0-9a-z]{20,26}\.tmp/) != nil, "\(name)")
+        let mode = try FileManager.default.attributesOfItem(atPath: root + "/" + name)
+        #expect(mode[.posixPermissions] as? Int == 0o600)
+      }
+      for file in files { file.abandon() }
+    }
+  }
+
   @Test func `writers and sweepers do not harm each other`() async throws {
     let root = FileManager.default.temporaryDirectory
       .appendingPathComponent("exitway-sweep-\(UUID().uuidString)").path
