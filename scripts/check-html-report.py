@@ -158,7 +158,8 @@ def complaints(browser, address):
             found.append(f"console: {json.dumps(parameters)[:300]}")
         if method == "Network.requestWillBeSent":
             url = parameters["request"]["url"]
-            if url.split("#")[0] not in (address, "about:blank"):
+            # Pictures are part of the file.
+            if url.split("#")[0] not in (address, "about:blank") and url[:5] != "data:":
                 found.append(f"request: {url}")
     return found
 

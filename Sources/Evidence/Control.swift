@@ -37,6 +37,8 @@ package struct Control: Codable, Sendable, Hashable {
   package var emphasis: Emphasis
   /// A CSS selector that a browser's inspector accepts.
   package var place: String
+  /// How a browser showed it; nil for a page that was not shown, and for what is not displayed.
+  package var shown: ShownControl?
 
   package enum Emphasis: String, Codable, Sendable, Hashable {
     case strong, plain, weak

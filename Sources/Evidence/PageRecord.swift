@@ -29,6 +29,8 @@ package struct PageRecord: Codable, Sendable, Hashable {
   package var isRendered: Bool?
   /// Labels of what was pressed in the browser to get here from the page's document; nil for none.
   package var presses: [String]?
+  /// The window in which it was shown; nil for a page that was not.
+  package var view: PageView?
 
   package struct Redirect: Codable, Sendable, Hashable {
     package var status: Int

@@ -117,6 +117,9 @@ extension Redactor {
         $0.controls[control].label = redact($0.controls[control].label)
         $0.controls[control].target = $0.controls[control].target.map(redact)
         $0.controls[control].place = redact($0.controls[control].place)
+        let shown = $0.controls[control].shown
+        $0.controls[control].shown?.name = shown?.name.map(redact)
+        $0.controls[control].shown?.text = shown?.text.map(redact)
       }
       $0.forms = $0.forms.map(redact)
     }

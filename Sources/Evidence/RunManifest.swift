@@ -33,6 +33,8 @@ package struct RunManifest: Codable, Sendable, Hashable {
     package var availability: [Bool]?
     /// What the last snapshot knows to vary from fetch to fetch; nil where there is none.
     package var variations: [Variation]?
+    /// Pictures of the case; nil where no browser showed its pages.
+    package var files: [KeptFile]?
 
     package init(
       caseID: CaseID, address: String?, variables: [String: String], secretVariables: [String],

@@ -11,6 +11,8 @@ package struct GatheredCase: Sendable {
   package var evidence: CaseEvidence
   package var exchanges: [ExchangeRecord]
   package var manners: [HostManners]
+  /// Pictures of the pages that the journeys pass; empty where no browser showed them.
+  package var sights: [PageSight] = []
 }
 
 /// Where the pages of a case come from.
@@ -74,6 +76,7 @@ package struct CaseGatherer: Sendable {
   ) async -> GatheredCase {
     let ledger = ExchangeLedger(recorder: recorder)
     let evidence: CaseEvidence
+    var sights: [PageSight] = []
     do throws(EvidenceFailure) {
       try Self.refuseIfStopped()
       var visit = try makeVisit(scenario, origin, ledger: ledger)
@@ -84,12 +87,17 @@ package struct CaseGatherer: Sendable {
       visit.close()
       // Half a case would look like a platform without a way out.
       try Self.refuseIfStopped()
-      evidence = gathered
+      evidence = gathered.evidence
+      if !gathered.sights.isEmpty {
+        sights = await SightKeeping(evidence: evidence, sights: gathered.sights)
+          .kept(drawing: try? options.browser?.running())
+      }
     } catch {
       evidence = .unobserved(scenario, because: error)
     }
     var result = GatheredCase(
-      evidence: evidence, exchanges: await ledger.records, manners: await ledger.manners)
+      evidence: evidence, exchanges: await ledger.records, manners: await ledger.manners,
+      sights: sights)
     if case .ignore(let reason) = options.robots { result.evidence.robotsIgnored = reason }
     return result
   }
@@ -158,6 +166,7 @@ package struct CaseGatherer: Sendable {
     guard let engine else { throw EvidenceFailure(.internal, "there is nothing to fetch with") }
     let builder = SessionBuilder(options: options)
     let plan = try builder.plan(for: scenario)
+    let sights = options.takesPictures ? SightBudget() : nil
     do throws(TransferError) {
       let guestSession = try engine.session(plan.guest)
       // Who never signs in sees what a guest sees; asking twice would only be impolite.
@@ -167,7 +176,8 @@ package struct CaseGatherer: Sendable {
       var renderers: [LiveRenderer] = []
       let visitor = { (name: String, session: TransferSession, source: any ExchangeSource) in
         let renderer = liveRenderer(
-          scenario, CookieBridge(session: session, vault: vault), isSecond: name == "second")
+          scenario, CookieBridge(session: session, vault: vault), isSecond: name == "second",
+          sights)
         if let renderer { renderers.append(renderer) }
         return makeVisitor(
           name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
@@ -193,6 +203,7 @@ package struct CaseGatherer: Sendable {
           memberSession.permitPost(to: vault.open($0))
           second?.permitPost(to: vault.open($0))
         },
+        sights: sights,
         close: {
           guestSession.close()
           memberSession.close()
@@ -228,7 +239,7 @@ package struct CaseGatherer: Sendable {
   }
 
   private func liveRenderer(
-    _ scenario: ResolvedScenario, _ cookies: CookieBridge, isSecond: Bool
+    _ scenario: ResolvedScenario, _ cookies: CookieBridge, isSecond: Bool, _ sights: SightBudget?
   ) -> LiveRenderer? {
     guard let shelf = options.browser, scenario.render != .never else { return nil }
     let device = (isSecond ? scenario.devices.last : scenario.devices.first) ?? .desktop
@@ -236,7 +247,7 @@ package struct CaseGatherer: Sendable {
       userAgent: options.userAgent(on: device), languages: [scenario.locale.rawValue],
       isMobile: device == .mobile)
     settings.timeZone = TimeZones.name(in: scenario.locale.region)
-    return LiveRenderer(shelf: shelf, settings: settings, cookies: cookies)
+    return LiveRenderer(shelf: shelf, settings: settings, cookies: cookies, sights: sights)
   }
 
   /// The member's way out is what a case is about; a guest looks for how to join and what is told.

@@ -2,6 +2,7 @@ package import Evidence
 import Languages
 import Logging
 import Pages
+import Rendering
 package import Scenarios
 import Transfer
 
@@ -16,6 +17,8 @@ struct CaseVisit {
   let permit: @Sendable (WebAddress) -> Void
   /// The way out that an earlier run found.
   var known: [WalkStep] = []
+  /// What pictures may still take; nil where none are taken.
+  var sights: SightBudget?
   /// How often the pages of the evidence are fetched.
   var fetches = 1
   /// Where it is told what was followed.
@@ -24,7 +27,9 @@ struct CaseVisit {
   let close: @Sendable () -> Void
 
   /// Walks everything the rules need, in a fixed order.
-  func gather() async -> CaseEvidence {
+  ///
+  /// - Returns: the evidence, and how its pages looked, by their ids.
+  func gather() async -> (evidence: CaseEvidence, sights: [String: RenderedSight]) {
     var maker = EvidenceMaker(template: { [scenario] in scenario.template(for: $0) })
     var state = await signIn()
     var delete = await deleteJourney(state)
@@ -64,12 +69,14 @@ struct CaseVisit {
         delete: secondDelete.map { maker.journey($0, goal: .delete) }.observation)
       evidence.pages = maker.pages
     }
+    sights?.close()
     let again = await RepeatedReading(
       visitors: [member, guest, second].compactMap(\.self), fetches: fetches
     ).result(of: maker)
     evidence.readings = again.readings.isEmpty ? nil : again.readings
     evidence.fetches = again.fetches > 1 ? again.fetches : nil
-    return evidence
+    let seen = maker.visited.compactMap { id, page in page.sight.map { (id, $0) } }
+    return (evidence, Dictionary(seen, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The way out with the second device's User-Agent, in a session of its own.

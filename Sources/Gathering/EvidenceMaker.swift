@@ -93,12 +93,13 @@ struct EvidenceMaker {
       forms: model.forms.map { form($0, on: page) }, incompleteParse: model.incompleteParse)
     if page.isRendered { record.isRendered = true }
     record.presses = page.state?.presses.map(\.label)
+    record.view = model.view.map(Self.view)
     return record
   }
 
   private func control(_ control: PageModel.Control, on page: VisitedPage) -> Control {
     let target = page.target(of: control).map { template($0.description) } ?? control.target
-    return Control(
+    var made = Control(
       label: control.label, language: Self.judgement(control.verdict),
       role: Control.Role(rawValue: control.role.rawValue) ?? .link,
       purpose: control.purpose?.purpose.rawValue,
@@ -108,6 +109,21 @@ struct EvidenceMaker {
       position: control.position, cues: control.cues.map(\.rawValue).sorted(),
       emphasis: Control.Emphasis(rawValue: control.emphasis.rawValue) ?? .plain,
       place: control.place)
+    made.shown = control.shown.map(Self.shown)
+    return made
+  }
+
+  private static func shown(_ shown: PageModel.Shown) -> ShownControl {
+    ShownControl(
+      left: shown.left, top: shown.top, width: shown.width, height: shown.height,
+      contrast: shown.contrast, fontSize: shown.fontSize, fontWeight: shown.fontWeight,
+      fill: shown.fill, role: shown.role, name: shown.name, text: shown.text, unseen: shown.unseen)
+  }
+
+  private static func view(_ view: PageModel.View) -> PageView {
+    PageView(
+      width: view.width, height: view.height, pageHeight: view.pageHeight,
+      fontsMissing: view.fontless.isEmpty ? nil : view.fontless)
   }
 
   private func form(_ form: PageModel.Form, on page: VisitedPage) -> Form {

@@ -18,13 +18,16 @@ struct ForeignPageReader: Sendable {
   /// - Parameters:
   ///   - body: the bytes as they came.
   ///   - contentType: the header.
+  ///   - isShown: our own script wrote the bytes in a browser.
   /// - Returns: the page.
   /// - Throws: why there is none.
-  func read(_ body: [UInt8], contentType: String?) throws(PageError) -> PageModel {
-    let page = try reader.read(body, contentType: contentType)
+  func read(_ body: [UInt8], contentType: String?, isShown: Bool = false)
+    throws(PageError) -> PageModel
+  {
+    let page = try reader.read(body, contentType: contentType, isShown: isShown)
     guard let found = page.detectedLanguage, found.base != reader.expected.base,
       found.base != Language.english.base, let second = readerKnowing(found)
     else { return page }
-    return try second.read(body, contentType: contentType)
+    return try second.read(body, contentType: contentType, isShown: isShown)
   }
 }

@@ -20,6 +20,8 @@ package struct GatheringOptions: Sendable {
   package var fetches: Int
   /// Shows pages that scripts fill; nil where none is to be shown.
   package var browser: BrowserShelf?
+  /// Whether pictures of the pages that journeys pass are taken.
+  package var takesPictures = false
   /// Where each request is told, at level debug; headers and what was not followed, at trace.
   package var log: Logger
   /// Who watches requests go out and wait, from any task; nil for nobody.

@@ -65,12 +65,17 @@ actor LiveRenderer: PageRenderer {
   private let shelf: BrowserShelf
   private let settings: PageSettings
   private let cookies: CookieBridge
+  /// What pictures may still take; nil where none are wanted.
+  private let sights: SightBudget?
   private var context: BrowserContext?
 
-  init(shelf: BrowserShelf, settings: PageSettings, cookies: CookieBridge) {
+  init(
+    shelf: BrowserShelf, settings: PageSettings, cookies: CookieBridge, sights: SightBudget? = nil
+  ) {
     self.shelf = shelf
     self.settings = settings
     self.cookies = cookies
+    self.sights = sights
   }
 
   nonisolated var isAvailable: Bool { shelf.isAvailable }
@@ -81,9 +86,12 @@ actor LiveRenderer: PageRenderer {
     do throws(RenderingError) {
       let context = try await openContext()
       let before = await cookies.forBrowser()
+      var settings = settings
+      settings.takesPictures = sights?.isOpen == true
       let page = try await context.show(
         place.description, document: PageAnswer(response), settings: settings, cookies: before,
         guide: guide)
+      sights?.spend(page.sight?.size ?? 0)
       cookies.take(page.cookies, given: before)
       return page
     } catch {

@@ -103,7 +103,8 @@ extension Visitor {
   ) throws(PageError) -> VisitedPage {
     var answer = response
     answer.body = shown.html
-    let model = try reader.read(shown.html, contentType: "text/html; charset=utf-8")
+    let model = try reader.read(
+      shown.html, contentType: "text/html; charset=utf-8", isShown: true)
     // A script may name another place on its own site, and no other site's.
     let address = WebAddress(shown.address).flatMap {
       $0.origin == response.address.origin ? $0 : nil
@@ -115,6 +116,7 @@ extension Visitor {
       obstacle: Obstacle.inAnswer(answer, model, asked: page.asked), visitor: name)
     read.isRead = page.isRead
     read.isRendered = true
+    read.sight = shown.sight
     return read
   }
 

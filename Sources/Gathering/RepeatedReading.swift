@@ -67,7 +67,8 @@ struct RepeatedReading {
       if let obstacle = again.obstacle, page.obstacle == nil { throw obstacle }
       let holes = Redactor(secrets: [])
       let record = maker.record(again, id: id)
-      guard holes.redact(record) != holes.redact(maker.record(page, id: id)) else { return .same }
+      let first = maker.record(page, id: id)
+      guard holes.redact(record).unmeasured != holes.redact(first).unmeasured else { return .same }
       return .other(PageReading(page: id, record: .observed(record)))
     } catch {
       switch error.reason {

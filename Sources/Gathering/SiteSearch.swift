@@ -240,7 +240,8 @@ struct SiteSearch {
     var opening = 0
     for (index, control) in page.model.controls.enumerated() {
       // What names the goal is walked, not searched.
-      guard control.role != .link || Self.leadsNowhere(control), !PressEffect.opensPart(index, on: page), !scent.isGoal(control),
+      guard control.role != .link || Self.leadsNowhere(control),
+        !PressEffect.opensPart(index, on: page), !scent.isGoal(control),
         let state = PressRule.state(pressing: index, on: page)
       else { continue }
       let worth = scent.strength(of: control, reachedBy: strength)

@@ -1,6 +1,7 @@
-import Pages
-import Transfer
 import Evidence
+import Pages
+import Rendering
+import Transfer
 
 /// A page as one visitor got it: the answer, its model, and what stands in the way of using it.
 struct VisitedPage: Sendable {
@@ -22,6 +23,8 @@ struct VisitedPage: Sendable {
   var isRendered = false
   /// What was pressed to get here from its document; nil for a page that was only opened.
   var state: PageState?
+  /// How it looked; nil where no pictures were taken.
+  var sight: RenderedSight?
 
   struct Redirect: Sendable, Hashable {
     let status: Int

@@ -25,7 +25,8 @@ struct PageAssembler {
       controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
       kind: .ordinary, hasLogIn: false,
-      incompleteParse: !isWhole || draft.isCut, hasScripts: draft.scripts > 0)
+      incompleteParse: !isWhole || draft.isCut, hasScripts: draft.scripts > 0,
+      view: draft.view)
     settle(&page)
     page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
       .flatMap { TypedPhrase.find(in: $0.text) }
@@ -49,7 +50,9 @@ struct PageAssembler {
   // MARK: Text
 
   private func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
-    let isMenu = !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
+    let isMenu =
+      block.role == .languageMenu
+      || !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
     let isMain = isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
     let verdict =
       isMenu ? LanguageVerdict(.undetermined) : memo.verdict(of: block.spoken ?? block.text)
@@ -147,7 +150,7 @@ struct PageAssembler {
       sends: control.press.sends, opensPart: control.press.opensPart, mark: control.press.mark,
       place: control.place, heading: control.heading, sentence: control.sentence,
       cues: isMain(control.region, control.isInMain) ? memo.reading(of: label).cues : [],
-      emphasis: Emphasis.of(classes: control.classes))
+      emphasis: Emphasis.of(classes: control.classes), shown: control.shown)
   }
 
   /// HTML Standard, "constructing the entry list": a named submit button is part of what it sends.

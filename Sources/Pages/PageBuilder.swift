@@ -13,13 +13,13 @@ struct PageBuilder {
   private var openLabels: [Int] = []
   private var openForms: [Int] = []
   private var openNamed: [(id: String, depth: Int)] = []
-  private var option: TextBuffer?
-  private var openSelect: Int?
+  private var select: SelectDraft?
   private var collapsedIDs: Set<String> = []
   private var namingIDs: Set<String>
   private var heading: String?
   private var readsTitle = false
   private var textBytes = 0
+  private let isShown: Bool
 
   /// A block whose text is still being met.
   private struct OpenBlock {
@@ -40,7 +40,9 @@ struct PageBuilder {
   /// - Parameters:
   ///   - styles: what the page's own style sheets hide.
   ///   - namingIDs: ids of elements whose text names other elements.
-  init(styles: StyleSheet, namingIDs: Set<String> = []) {
+  ///   - isShown: measures of a browser are in the attributes.
+  init(styles: StyleSheet, namingIDs: Set<String> = [], isShown: Bool = false) {
+    self.isShown = isShown
     self.styles = styles
     self.namingIDs = namingIDs
   }
@@ -83,8 +85,8 @@ struct PageBuilder {
     case .title: readsTitle = false
     case .form: _ = openForms.popLast()
     case .label: _ = openLabels.popLast()
-    case .option: closeOption()
-    case .select: openSelect = nil
+    case .option: select?.closeOption(in: &draft)
+    case .select: closeSelect()
     default: break
     }
     if tag.isBlock { flush() }
@@ -105,8 +107,8 @@ struct PageBuilder {
       return
     }
     if readsTitle { return unsafe draft.title.append(text) }
-    if option != nil {
-      unsafe option?.append(text)
+    if select?.option != nil {
+      unsafe select?.option?.append(text)
       return
     }
     let frame = stack[stack.count - 1]
@@ -174,6 +176,7 @@ struct PageBuilder {
     case .html:
       draft.language = draft.language ?? element["lang"] ?? element["xml:lang"]
       draft.direction = element["dir"]?.lowercased()
+      if isShown, draft.view == nil { draft.view = PageModel.View(element) }
     case .title where !frame.marks.contains(.inSVG): readsTitle = draft.title.isEmpty
     case .a where element.has("href"), .area where element.has("href"):
       addControl(element, .link, text: element.tag == .a)
@@ -181,7 +184,7 @@ struct PageBuilder {
     case .summary: addSummary(element)
     case .input: addInput(element)
     case .select, .textarea: addField(element)
-    case .option: openOption(element)
+    case .option: select?.open(element, in: &draft)
     case .form:
       draft.forms.append(FormDraft(element, place: place()))
       openForms.append(draft.forms.count - 1)
@@ -319,6 +322,7 @@ struct PageBuilder {
     control.position = max(1, draft.lists[frame.list].links)
     control.place = place()
     control.depth = stack.count
+    if isShown { control.take(PageModel.Shown(element)) }
     draft.controls.append(control)
     if text { openControls.append(draft.controls.count - 1) }
   }
@@ -333,34 +337,29 @@ struct PageBuilder {
 
   private mutating func addField(_ element: Element) {
     let field = FieldDraft(element, in: stack[stack.count - 1], label: openLabels.last)
-    guard let form = openForms.last ?? draft.form(withID: element["form"]) else {
+    let form = openForms.last ?? draft.form(withID: element["form"])
+    if element.tag == .select {
+      select = SelectDraft(field: form.map { ($0, draft.forms[$0].fields.count) })
+    }
+    guard let form else {
       draft.looseFields.append(field)
       return
     }
     if field.isCaptcha { draft.forms[form].hasCaptcha = true }
     draft.forms[form].fields.append(field)
-    if element.tag == .select { openSelect = draft.forms[form].fields.count - 1 }
   }
 
-  private mutating func openOption(_ element: Element) {
-    option = TextBuffer()
-    guard let select = openSelect, let form = openForms.last else { return }
-    draft.forms[form].fields[select].options.append(element["value"])
-    if element.has("selected") {
-      draft.forms[form].fields[select].selected = draft.forms[form].fields[select].options.count - 1
+  /// A list of languages is a menu of them, whatever a script makes of the choice.
+  private mutating func closeSelect() {
+    let frame = stack[stack.count - 1]
+    if let text = select?.languageMenu, !frame.isHidden {
+      draft.blocks.append(
+        BlockDraft(
+          role: .languageMenu, region: frame.region, isInMain: frame.isInMain,
+          isCollapsed: frame.isCollapsed, list: frame.list, language: frame.language,
+          place: place(), text: text, spoken: nil, controls: []))
     }
-  }
-
-  /// An option without a value sends its text.
-  private mutating func closeOption() {
-    let text = option?.string ?? ""
-    option = nil
-    guard let select = openSelect, let form = openForms.last,
-      let last = draft.forms[form].fields[select].options.indices.last
-    else { return }
-    if draft.forms[form].fields[select].options[last] == nil {
-      draft.forms[form].fields[select].options[last] = text
-    }
+    select = nil
   }
 
   // MARK: Marks and metadata

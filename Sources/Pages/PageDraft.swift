@@ -29,6 +29,8 @@ struct PageDraft {
   var scripts = 0
   /// Script addresses and ids, in which challenges and shells show.
   var markers: [String] = []
+  /// The window in which a browser showed it.
+  var view: PageModel.View?
   /// A cap was reached.
   var isCut = false
 
@@ -112,6 +114,8 @@ struct ControlDraft {
   var isGuess = false
   var text = TextBuffer()
   var sentence: String?
+  /// How a browser showed it.
+  var shown: PageModel.Shown?
 
   init(_ element: Element, _ role: PageModel.Control.Role, in frame: ElementFrame) {
     self.role = role
@@ -139,6 +143,12 @@ struct ControlDraft {
     ariaLabel = element["aria-label"]
     labelledBy = element["aria-labelledby"]
     formAction = element["formaction"]
+  }
+
+  /// Takes a browser's measures; what is folded up cannot be seen, and that is said already.
+  mutating func take(_ shown: PageModel.Shown?) {
+    self.shown = shown
+    if shown?.unseen != nil, !isCollapsed { isHidden = true }
   }
 }
 

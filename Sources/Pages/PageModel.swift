@@ -35,6 +35,8 @@ package struct PageModel: Sendable, Hashable {
   package var incompleteParse: Bool
   /// Holds scripts, which may show more than the markup.
   package var hasScripts: Bool
+  /// The window in which a browser showed it; nil for a page that was not shown.
+  package var view: View?
 
   package struct Text: Sendable, Hashable {
     package var text: String
@@ -126,6 +128,8 @@ package struct PageModel: Sendable, Hashable {
     package var cues: [Cue]
     /// How strongly class names say that it is set off.
     package var emphasis: Emphasis
+    /// How a browser showed it; nil for a page that was not shown, and for what is not displayed.
+    package var shown: Shown?
 
     package enum Emphasis: String, Sendable, Hashable {
       case strong, plain, weak

@@ -20,16 +20,21 @@ package struct PageReader: Sendable {
   /// - Parameters:
   ///   - body: the bytes as they came, without content coding.
   ///   - contentType: the header, whose charset outranks the page's own.
+  ///   - isShown: the bytes are what our own script wrote of a page in a browser, so its measures are
+  ///     believed; anybody else could write such attributes.
   /// - Returns: the page.
   /// - Throws: `tooLarge`; every other body gives a page, if need be an empty one.
-  package func read(_ body: [UInt8], contentType: String?) throws(PageError) -> PageModel {
+  package func read(_ body: [UInt8], contentType: String?, isShown: Bool = false)
+    throws(PageError) -> PageModel
+  {
     guard body.count <= Self.maximumBytes else {
       throw PageError(code: .tooLarge, detail: "the page has \(body.count) bytes")
     }
     let source = SourceText(body, contentType: contentType, reader: memo.expected)
     let markup = MarkupRepair.repaired(source.bytes)
     let builder = PageBuilder(
-      styles: StyleSheet(markup.styles), namingIDs: NamingIDs.find(in: markup.bytes))
+      styles: StyleSheet(markup.styles), namingIDs: NamingIDs.find(in: markup.bytes),
+      isShown: isShown)
     var (filled, isWhole) = HTMLEvents.read(markup.bytes, into: builder)
     return PageAssembler(draft: filled.finish(), memo: memo)
       .page(encoding: source.report, isWhole: isWhole)

@@ -4,7 +4,7 @@ import Foundation
 /// or storage passes from one to another.
 package actor Browser {
   private let process: BrowserProcess
-  private let connection: BrowserConnection
+  nonisolated let connection: BrowserConnection
   /// What it calls itself, `HeadlessChrome/156.0.8078.108`.
   package nonisolated let version: String
 

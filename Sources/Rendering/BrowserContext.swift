@@ -1,7 +1,9 @@
 /// What one visitor's pages share in the browser: cookies, cache and storage.
-package struct BrowserContext: Sendable {
+package actor BrowserContext {
   private let connection: BrowserConnection
   private let id: JSONValue
+  /// The tab of the page before; a new one for each page would cost a process for each.
+  private var tab: BrowserTab?
 
   init(connection: BrowserConnection, id: JSONValue) {
     self.connection = connection
@@ -9,7 +11,7 @@ package struct BrowserContext: Sendable {
   }
 
   /// False once its browser has crashed or was ended.
-  package var isLost: Bool { connection.isLost }
+  package nonisolated var isLost: Bool { connection.isLost }
 
   /// Shows one page, and writes down what it shows.
   ///
@@ -26,16 +28,27 @@ package struct BrowserContext: Sendable {
     guide: PageGuide
   ) async throws(RenderingError) -> RenderedPage {
     try await set(cookies)
-    let tab = try await BrowserTab(connection, context: id, settings: settings)
+    var tab = try await openTab(settings)
+    tab.settings = settings
     do throws(RenderingError) {
       var page = try await tab.show(address, document: document, guide: guide)
       page.cookies = try await self.cookies()
-      await tab.close()
+      try await tab.leave()
+      self.tab = tab
       return page
     } catch {
       await tab.close()
       throw error
     }
+  }
+
+  /// The tab is whoever's shows a page in it; one that failed is not used again.
+  private func openTab(_ settings: PageSettings) async throws(RenderingError) -> BrowserTab {
+    if let known = tab {
+      tab = nil
+      return known
+    }
+    return try await BrowserTab(connection, context: id, settings: settings)
   }
 
   /// Forgets everything.

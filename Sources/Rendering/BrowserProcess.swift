@@ -63,6 +63,8 @@ struct BrowserProcess: ~Copyable {
       // A page that takes more than this is ended, not the machine.
       "--js-flags=--max-old-space-size=512",
       "--host-resolver-rules=MAP * ~NOTFOUND", "--proxy-server=direct://",
+      // What assistive technology is told of an element, for our own scripts.
+      "--enable-blink-features=ComputedAccessibilityInfo",
       "--disable-features=Translate,MediaRouter,OptimizationHints,WebRtcHideLocalIpsWithMdns",
     ]
     // Chromium's sandbox refuses to start as root.

@@ -1,12 +1,9 @@
-import Foundation
-import Synchronization
-
 /// One tab with its interception: nothing of what the page wants reaches a network but by us.
 struct BrowserTab {
-  private let connection: BrowserConnection
-  private let session: String
-  private let settings: PageSettings
-  private let frame: String
+  let connection: BrowserConnection
+  let session: String
+  var settings: PageSettings
+  let frame: String
 
   /// Opens an empty tab in a context.
   init(
@@ -79,17 +76,17 @@ struct BrowserTab {
     while page.navigation == nil, let number = await guide.next(page, page.presses) {
       desk.notePress()
       guard try await press(number) else { break }
-      var next = try await rest(desk)
-      next.presses = page.presses
-      next.isKeptBack = desk.isKeptBack
-      if next.html != page.html || next.address != page.address || next.navigation != nil {
-        next.presses += 1
-      }
+      let next = try await rest(desk, after: page)
       let isStill = next.presses == page.presses
       page = next
       if isStill { break }
     }
-    return page
+    return page.navigation == nil ? await measured(page) : page
+  }
+
+  /// Leaves the page, so that the next one finds nothing of it but what its context keeps.
+  func leave() async throws(RenderingError) {
+    _ = try await command("Page.navigate", ["url": "about:blank"])
   }
 
   /// Closes the tab.
@@ -101,7 +98,7 @@ struct BrowserTab {
 
   /// Presses a numbered element as a person does; false where it is gone.
   private func press(_ number: Int) async throws(RenderingError) -> Bool {
-    guard let point = try await evaluate("\(Self.pressing)(\(number))"), point != .null else {
+    guard let point = try await evaluate(PageScript.press(number)), point != .null else {
       return false
     }
     // A press without a place was done in the page.
@@ -125,14 +122,28 @@ struct BrowserTab {
   private static let looks = 3
   private static let pause = Duration.milliseconds(200)
 
-  private func rest(_ desk: RequestDesk) async throws(RenderingError) -> RenderedPage {
+  /// The page after a press; one press more where that changed something.
+  private func rest(
+    _ desk: RequestDesk, after before: RenderedPage
+  ) async throws(RenderingError) -> RenderedPage {
+    var page = try await rest(desk, last: before)
+    page.isKeptBack = desk.isKeptBack
+    let isChanged =
+      page.html != before.html || page.address != before.address || page.navigation != nil
+    page.presses = before.presses + (isChanged ? 1 : 0)
+    return page
+  }
+
+  private func rest(
+    _ desk: RequestDesk, last before: RenderedPage? = nil
+  ) async throws(RenderingError) -> RenderedPage {
     let end = ContinuousClock.now + .seconds(settings.seconds)
-    var last: RenderedPage?
+    var last = before
     var same = 0
     while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
       let now: RenderedPage
       do throws(RenderingError) {
-        now = try await snapshot()
+        now = try await look(last)
       } catch  where error.code == .refused {
         // The document was replaced while it was read.
         same = 0
@@ -155,32 +166,44 @@ struct BrowserTab {
     return page
   }
 
-  private func snapshot() async throws(RenderingError) -> RenderedPage {
-    let value = try await evaluate(Self.serializing)
+  /// The page as it stands now; the browser does not send again what it sent last.
+  private func look(_ last: RenderedPage?) async throws(RenderingError) -> RenderedPage {
+    try await snapshot(last, isMeasured: false)
+  }
+
+  /// The page as it stands now, with sizes and colours; nil where it cannot be read.
+  func measuredSnapshot() async -> RenderedPage? {
+    try? await snapshot(nil, isMeasured: true)
+  }
+
+  private func snapshot(
+    _ last: RenderedPage?, isMeasured: Bool
+  ) async throws(RenderingError) -> RenderedPage {
+    let value = try await evaluate(PageScript.serialize(isMeasured: isMeasured))
+    let address = value?["address"]?.text ?? ""
+    if value?["isSame"]?.bool == true, let last {
+      var page = last
+      page.address = address
+      return page
+    }
     guard let html = value?["html"]?.text else {
       throw RenderingError(.page, "the page cannot be read in the browser")
     }
     return RenderedPage(
-      html: Array(html.utf8), address: value?["address"]?.text ?? "", navigation: nil,
-      isRestless: false)
+      html: Array(html.utf8), address: address, navigation: nil, isRestless: false)
   }
 
   /// Runs a script in a world of its own, where the page's scripts cannot meddle.
   private func evaluate(_ script: String) async throws(RenderingError) -> JSONValue? {
-    let world = try await command(
-      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"])
     let found = try await command(
       "Runtime.evaluate",
-      [
-        "expression": .text(script), "returnByValue": true,
-        "contextId": world["executionContextId"] ?? .null,
-      ])
+      ["expression": .text(script), "returnByValue": true, "contextId": try await world()])
     return found["result"]?["value"]
   }
 
   /// Asks the page itself, which answers only between its own scripts.
-  private func command(
-    _ method: String, _ parameters: JSONValue
+  func command(
+    _ method: String, _ parameters: JSONValue = [:]
   ) async throws(RenderingError) -> JSONValue {
     do throws(RenderingError) {
       return try await connection.command(
@@ -190,11 +213,10 @@ struct BrowserTab {
     }
   }
 
-  private static let serializing = script("serialize")
-  private static let pressing = script("press").trimmingCharacters(in: .whitespacesAndNewlines)
-
-  private static func script(_ name: String) -> String {
-    let path = Bundle.module.bundlePath + "/Scripts/\(name).js"
-    return (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+  /// Where our scripts run: it shares the page's tree, and nothing of its scripts.
+  func world() async throws(RenderingError) -> JSONValue {
+    let world = try await command(
+      "Page.createIsolatedWorld", ["frameId": .text(frame), "worldName": "exitway"])
+    return world["executionContextId"] ?? .null
   }
 }

@@ -12,6 +12,8 @@ package struct PageSettings: Sendable, Hashable {
   package var seconds: Double = 15
   /// Requests that a page may make, the page itself not counted.
   package var requests = 200
+  /// Whether pictures of the page are taken.
+  package var takesPictures = false
 
   package init(userAgent: String, languages: [String], isMobile: Bool = false) {
     self.userAgent = userAgent
@@ -107,6 +109,8 @@ package struct RenderedPage: Sendable, Hashable {
   package var isKeptBack = false
   /// The context's cookies afterwards, those of scripts included.
   package var cookies: [PageCookie] = []
+  /// How it looked; nil where no pictures were taken.
+  package var sight: RenderedSight?
 
   package init(html: [UInt8], address: String, navigation: String?, isRestless: Bool) {
     self.html = html

@@ -11,6 +11,8 @@ package struct CaseDetail: Sendable, Hashable {
   package var pages: [PageDetail] = []
   /// How many pages there were beside ``pages``.
   package var pagesLeftOut = 0
+  /// Pages of the journeys as a browser showed them, in their order.
+  package var pictures: [PictureDetail] = []
   /// The host that `${host}` stands for; nil where the scenario has none.
   package var host: String?
   /// Who runs the platform, as the scenario names it.

@@ -8,6 +8,8 @@ struct JudgedCase {
   var report: CaseReport
   /// Rules that two fetches of the same pages answer differently, and how.
   var unstable: [String: String] = [:]
+  /// Pictures of its pages, until they are written.
+  var sights: [PageSight] = []
 }
 
 /// Judges gathered cases: volatile parts are taken out first, so that hashes and quotes are the same

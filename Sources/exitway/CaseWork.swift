@@ -95,6 +95,7 @@ struct CaseRunner {
     await keeper.locks.free(result.judged.report.caseID)
     var result = result
     result.isOpen = false
+    result.judged.sights = []
     return result
   }
 
@@ -130,6 +131,7 @@ struct CaseRunner {
       scenario, from: pages, known: work.known?.walk ?? [], recorder: recorder)
     var judged = judge.judge(gathered.evidence, of: work)
     judged.report.pathChange = PathChange(before: work.known, now: judged.report.delete)
+    judged.sights = gathered.sights
     let stopped = judged.report.obstacle?.reason == .interrupted
     await keeper.finish(recorder, of: CaseID(scenario), stopped: stopped)
     let result = Result(

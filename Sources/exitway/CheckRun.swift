@@ -87,7 +87,7 @@ struct CheckRun {
     }
     if reporters.needsDetails {
       let history = options.usesHistory ? HistoryPlace.path(below: options.output.output) : nil
-      summary.details = ReportDetails(history: history)
+      summary.details = ReportDetails(history: history, record: try recordOf(keeper))
         .details(plan.selection.cases) { evidence[$0] }
     }
     isWhole = try reporters.write(reports, summary) && isWhole
@@ -116,6 +116,14 @@ struct CheckRun {
     console.complain(
       "exitway: the clock of this machine is before the run \(last) on record, which is what "
         + "\"last\" goes on to mean. Set the clock, or move that run away; see exitway doctor")
+  }
+
+  /// The run whose pictures a report shows: the one that is replayed, or this one.
+  private func recordOf(_ keeper: RunKeeper) throws -> (store: RunRecordStore, run: String) {
+    if case .replay(let name) = options.source {
+      return try RunPlanner(options: options).place(of: name)
+    }
+    return (RunRecordStore(root: options.runsFolder), keeper.run)
   }
 
   /// A run that was killed between its last case and its entry is in no history yet.
@@ -155,13 +163,15 @@ struct CheckRun {
   private func gatheringOptions(
     _ plan: RunPlan, _ shelf: BrowserShelf, _ display: ProgressDisplay
   ) -> GatheringOptions {
-    GatheringOptions(
+    var gathering = GatheringOptions(
       userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
       cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
       certificateAuthority: options.certificateAuthority,
       allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, browser: shelf,
       log: ConsoleLog.logger(console, verbosity: options.output.verbose),
       progress: { display.note($0) })
+    gathering.takesPictures = plan.manifest != nil
+    return gathering
   }
 
   /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.

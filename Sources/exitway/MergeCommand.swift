@@ -53,7 +53,7 @@ struct MergeCommand: ParsableCommand {
       summary.parity = try RunParity.records(selection.cases, evidence: evidence)
       summary.places = selection.places
       if reporters.needsDetails {
-        summary.details = try ReportDetails(history: nil)
+        summary.details = try ReportDetails(history: nil, record: place)
           .details(selection.cases, evidence: evidence)
       }
       let areWritten = try reporters.write(merged.reports, summary)

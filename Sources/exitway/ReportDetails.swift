@@ -11,6 +11,8 @@ struct ReportDetails {
 
   /// Where the history lies; nil where the run has none.
   let history: String?
+  /// The run whose pictures are shown; nil where there is none.
+  var record: (store: RunRecordStore, run: String)?
 
   /// The details of all cases whose evidence is at hand.
   ///
@@ -22,6 +24,7 @@ struct ReportDetails {
     _ cases: [ResolvedScenario], evidence: (CaseID) throws -> CaseEvidence?
   ) rethrows -> [CaseID: CaseDetail] {
     let trends = trends()
+    let pictures = pictures()
     var details: [CaseID: CaseDetail] = [:]
     for scenario in cases {
       let caseID = CaseID(scenario)
@@ -29,9 +32,20 @@ struct ReportDetails {
       var detail = CaseDetail(evidence)
       detail.host = scenario.host
       detail.trend = trends[caseID]
+      detail.show(pictures[caseID] ?? [], of: evidence)
       details[caseID] = detail
     }
     return details
+  }
+
+  /// Reports are complete without pictures, so those that cannot be read are left out.
+  private func pictures() -> [CaseID: [SmallPicture]] {
+    guard let record, let manifest = try? record.store.manifest(run: record.run) else { return [:] }
+    var found: [CaseID: [SmallPicture]] = [:]
+    for entry in manifest.cases {
+      found[entry.caseID] = try? record.store.smallPictures(of: entry, run: record.run)
+    }
+    return found
   }
 
   private func trends() -> [CaseID: CaseTrend] {

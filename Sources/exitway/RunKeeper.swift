@@ -86,7 +86,9 @@ actor RunKeeper {
     let report = judged.report
     do throws(EvidenceError) {
       guard report.wasVisited, !unrecorded.contains(report.caseID) else { return }
+      var files: [KeptFile] = []
       if manifest != nil {
+        files = try records.write(judged.sights, run: run, caseID: report.caseID)
         try records.write(
           run: run, evidence: judged.evidence, report: report,
           exchanges: exchanges.map { $0.redacted(by: Redactor(secrets: [])) })
@@ -95,7 +97,7 @@ actor RunKeeper {
         console.say("\(report.caseID): nothing could be told, the last snapshot stays")
       }
       // Last: a case that is killed before this is done again, snapshot and all.
-      try note(finished: report.caseID)
+      try note(finished: report.caseID, files)
     } catch {
       complain(error)
     }
@@ -112,11 +114,12 @@ actor RunKeeper {
     Set(manifest?.cases.filter(\.isFinished).map(\.caseID) ?? [])
   }
 
-  private func note(finished caseID: CaseID) throws(EvidenceError) {
+  private func note(finished caseID: CaseID, _ files: [KeptFile]) throws(EvidenceError) {
     guard var changed = manifest,
       let index = changed.cases.firstIndex(where: { $0.caseID == caseID })
     else { return }
     changed.cases[index].isFinished = true
+    changed.cases[index].files = files.isEmpty ? nil : files
     manifest = changed
     try records.write(changed, run: run)
   }

@@ -51,6 +51,11 @@ struct Verification {
       differences += try compare(
         again, with: place.store.report(run: place.run, caseID: caseID),
         place.store.evidence(run: place.run, caseID: caseID), caseID)
+      if let entry = manifest[caseID] {
+        differences += try place.store.changedFiles(of: entry, run: place.run).map {
+          Difference(caseID: "\(caseID)", place: $0.path, detail: $0.detail)
+        }
+      }
     }
     return differences
   }

@@ -15,18 +15,6 @@ struct BrowserTests {
     return try await Browser(path: path)
   }
 
-  /// Shows one page in a context of its own.
-  private func render(
-    _ browser: Browser, _ address: String, document: PageAnswer, settings: PageSettings,
-    answer: @escaping @Sendable (PageRequest) async -> PageAnswer?
-  ) async throws -> RenderedPage {
-    let context = try await browser.context()
-    let shown = try await context.show(
-      address, document: document, settings: settings, guide: PageGuide(answer: answer))
-    await context.close()
-    return shown
-  }
-
   private func page(_ html: String) -> PageAnswer {
     PageAnswer(
       status: 200, headers: [.init("Content-Type", "text/html; charset=utf-8")],
@@ -39,8 +27,7 @@ struct BrowserTests {
   {
     let browser = try await browser()
     let asked = Mutex<[PageRequest]>([])
-    let shown = try await render(
-      browser,
+    let shown = try await browser.render(
       "https://a.example/app#/leave",
       document: page(
         """
@@ -83,7 +70,7 @@ struct BrowserTests {
     #expect(html.contains("ko-KR"))
     #expect(
       html.contains("style=\"visibility:hidden\">Go &amp; &quot;leave&quot;</button>"), "\(html)")
-    #expect(html.contains("href=\"/bye\">회원탈퇴</a>"), "open shadow trees are read")
+    #expect(html.contains(/<a [^>]*href="\/bye"[^>]*>회원탈퇴<\/a>/), "open shadow trees are read")
     #expect(!html.contains("script"))
     #expect(!shown.isRestless && shown.navigation == nil)
     // What sends is offered, for whoever answers to refuse.
@@ -100,8 +87,7 @@ struct BrowserTests {
 
   @Test func `A script that leads elsewhere is told, and not followed`() async throws {
     let browser = try await browser()
-    let shown = try await render(
-      browser,
+    let shown = try await browser.render(
       "https://a.example/", document: page("<script>location.href = '/next?x=1'</script>"),
       settings: Self.settings
     ) { _ in nil }
@@ -110,15 +96,14 @@ struct BrowserTests {
 
   @Test func `A form that a script sends is not sent, and leads nowhere`() async throws {
     let browser = try await browser()
-    let shown = try await render(
-      browser,
+    let shown = try await browser.render(
       "https://a.example/",
       document: page(
         "<form id=f method=post action=/delete><button>Go</button></form><script>f.submit()</script>"
       ), settings: Self.settings
     ) { _ in nil }
     #expect(shown.navigation == nil)
-    #expect(text(shown).contains(">Go</button>"), "\(text(shown))")
+    #expect(text(shown).contains(/<button[^>]*>Go<\/button>/), "\(text(shown))")
   }
 
   @Test func `A page that never rests ends at its time, and a question is not answered`()
@@ -127,8 +112,7 @@ struct BrowserTests {
     let browser = try await browser()
     var settings = Self.settings
     settings.seconds = 1.5
-    let shown = try await render(
-      browser,
+    let shown = try await browser.render(
       "https://a.example/",
       document: page(
         """
@@ -146,8 +130,7 @@ struct BrowserTests {
       "<p id=a></p><script>a.textContent = document.cookie + (localStorage.x ?? 'empty');"
       + "document.cookie = 'x=1'; localStorage.x = 'kept'</script>"
     for _ in 1...2 {
-      let shown = try await render(
-        browser,
+      let shown = try await browser.render(
         "https://a.example/", document: page(html), settings: Self.settings
       ) { _ in nil }
       #expect(text(shown).contains("<p id=\"a\">empty</p>"))
@@ -172,8 +155,7 @@ struct BrowserTests {
       #expect(!own.isEmpty)
       for pid in own { kill(pid_t(pid) ?? 0, SIGKILL) }
       await #expect(throws: RenderingError.self) {
-        _ = try await render(
-          browser,
+        _ = try await browser.render(
           "https://a.example/", document: page("x"), settings: Self.settings
         ) { _ in nil }
       }

@@ -13,6 +13,8 @@ struct ExamplePage {
   /// The host of another locale answered.
   var host = "${host}"
   var alternates: [String] = []
+  /// The window in which it was shown; nil for a page that was not.
+  var view: PageView?
 
   init(_ name: String, _ parts: ExamplePart...) {
     self.name = name
@@ -44,6 +46,11 @@ struct ExamplePage {
   /// Answered from another locale's host, though it lists its own among its alternates or not.
   func served(from host: String, alternates: [String] = []) -> ExamplePage {
     with { ($0.host, $0.alternates) = (host, alternates) }
+  }
+
+  /// Was shown in a window of 1280 by 900 pixels.
+  func shown(height: Int = 3000) -> ExamplePage {
+    with { $0.view = PageView(width: 1280, height: 900, pageHeight: height) }
   }
 
   /// Was asked for at other addresses first.
@@ -78,6 +85,7 @@ struct ExamplePage {
       finalAddress: address, status: status, redirects: redirects, kind: kind,
       languages: LanguageLedger(htmlLanguage: declaredLanguage, alternates: alternates),
       forms: forms)
+    record.view = view
     for part in parts {
       let language = part.tongue.judgement(reader: reader, letters: part.letters)
       switch part.content {

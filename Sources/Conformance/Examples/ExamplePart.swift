@@ -63,10 +63,12 @@ struct ExamplePart {
   /// A control that is there but not pressed on the walk.
   static func control(
     _ label: String, _ purpose: String? = nil, in tag: String? = nil,
-    role: Control.Role = .link, cues: [String] = [], emphasis: Control.Emphasis = .plain
+    role: Control.Role = .link, cues: [String] = [], emphasis: Control.Emphasis = .plain,
+    shown: ShownControl? = nil
   ) -> ExamplePart {
     press(
-      label, purpose, in: tag, role: role, cues: cues, emphasis: emphasis, isPressed: false)
+      label, purpose, in: tag, role: role, cues: cues, emphasis: emphasis, shown: shown,
+      isPressed: false)
   }
 
   /// The control that the walk presses on this page.
@@ -74,12 +76,13 @@ struct ExamplePart {
     _ label: String, _ purpose: String? = nil, in tag: String? = nil, confidence: Int = 95,
     isCollapsed: Bool = false, isHidden: Bool = false, siblings: Int = 8,
     role: Control.Role = .link, cues: [String] = [], emphasis: Control.Emphasis = .plain,
-    isPressed: Bool = true
+    shown: ShownControl? = nil, isPressed: Bool = true
   ) -> ExamplePart {
-    let control = Control(
+    var control = Control(
       label: label, language: LanguageJudgement(.undetermined), role: role, purpose: purpose,
       purposeConfidence: purpose == nil ? 0 : confidence, isCollapsed: isCollapsed,
       isHidden: isHidden, siblings: siblings, cues: cues, emphasis: emphasis, place: "")
+    control.shown = shown
     return ExamplePart(label, tag, .control(control, isPressed: isPressed))
   }
 }

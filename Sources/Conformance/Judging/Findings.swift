@@ -32,7 +32,7 @@ struct Findings {
 
   private mutating func hash(of page: PageRecord) -> String? {
     if let known = hashes[page.id] { return known }
-    guard let bytes = try? CanonicalJSON.encode(page) else { return nil }
+    guard let bytes = try? CanonicalJSON.encode(page.unmeasured) else { return nil }
     let hash = ContentHash(of: bytes).description
     hashes[page.id] = hash
     return hash

@@ -1,4 +1,4 @@
-// Writes the page as it is shown now: open shadow trees and same-origin frames in place, what is not
+// Writes the page as it is shown now: shadow trees and same-origin frames in place, what is not
 // displayed marked `hidden`. Runs in a world of its own, where the page's scripts cannot meddle.
 (() => {
   const dropped = new Set(['script', 'style', 'template', 'noscript', 'svg']);
@@ -40,9 +40,11 @@
     put('<' + name);
     number(element, name);
     for (const { name: key, value } of element.attributes) {
-      if (key === 'style' || key === 'hidden' || key.startsWith('data-exitway')) continue;
+      if (key === 'style' || key === 'hidden') continue;
       if (key.startsWith('on') && key !== 'onclick' && key !== 'onsubmit') continue;
       if (!/^[a-z_][\w.:-]*$/i.test(key)) continue;
+      // What stands there for us is written by us alone.
+      if (key.startsWith('data-exitway')) continue;
       if ((key === 'checked' || key === 'value') && name === 'input') continue;
       put(` ${key}="${escape(value)}"`);
     }
@@ -52,7 +54,15 @@
     }
     if (!shown.isDisplayed) put(' hidden');
     if (shown.visibility) put(` style="visibility:${shown.visibility}"`);
+    put(measures(element, name, shown));
     put('>');
+  };
+
+  // Sizes and colours change while a page moves, so they are taken once, at rest.
+  const measures = (element, name, shown) => {
+    if (!exitwayMeasures) return '';
+    if (name === 'html') return element === document.documentElement ? exitwayMeasures.page() : '';
+    return shown.isDisplayed && shown.now === 'visible' ? exitwayMeasures.control(element) : '';
   };
 
   const showing = (element, inherited) => {
@@ -66,7 +76,8 @@
   const children = (node, inherited) => { for (const child of node.childNodes) walk(child, inherited); };
 
   const inside = (element, name, inherited) => {
-    if (element.shadowRoot) return children(element.shadowRoot, inherited);
+    const shadow = element.shadowRoot ?? globalThis.exitwayShadows?.get(element);
+    if (shadow) return children(shadow, inherited);
     if (name === 'slot') {
       const assigned = element.assignedNodes();
       for (const node of assigned) walk(node, inherited);
@@ -105,5 +116,9 @@
   };
 
   walk(document.documentElement, 'visible');
-  return { html: '<!DOCTYPE html>' + parts.join(''), address: location.href, isCut: length > most };
+  const html = '<!DOCTYPE html>' + parts.join('');
+  // What has not changed since the last look is not sent again.
+  const isSame = !exitwayMeasures && globalThis.exitwayLast === html;
+  if (!exitwayMeasures) globalThis.exitwayLast = html;
+  return { html: isSame ? null : html, isSame, address: location.href };
 })()

@@ -7,6 +7,8 @@ struct HTMLCaseSection {
   let norms: HTMLNorms
   let detail: CaseDetail?
   let parity: [ParityRecord]
+  /// Bytes of pictures that it may hold.
+  let pictureBudget: Int
 
   private var report: CaseReport { view.report }
   private var finding: HTMLFinding { HTMLFinding(view: view, words: words, norms: norms) }
@@ -27,6 +29,7 @@ struct HTMLCaseSection {
     }
     content += [inShort(), scores(), HTMLWalks(report: report, words: words).section()]
     if let detail {
+      content.append(HTMLPictures(detail: detail, budget: pictureBudget, words: words).section())
       content.append(
         HTMLPages(detail: detail, reader: report.expectedLanguage, words: words).section())
     }

@@ -42,11 +42,12 @@ struct HTMLDocument {
       ])
   }
 
-  /// Nothing may be loaded, sent or framed, and nothing run but this page's own sheet and script; the
+  /// Nothing may be loaded, sent or framed, and nothing run but this page's own sheet and script;
+  /// pictures are part of the page; the
   /// search of a site's page is sent to the site itself.
   private var policy: String {
     let script = script.map { "script-src \(Self.source($0)); " } ?? ""
-    return "default-src 'none'; style-src \(Self.source(HTMLStyle.sheet)); \(script)"
+    return "default-src 'none'; style-src \(Self.source(HTMLStyle.sheet)); img-src data:; \(script)"
       + "base-uri 'none'; form-action \(frame == nil ? "'none'" : "'self'")"
   }
 

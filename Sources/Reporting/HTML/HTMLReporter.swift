@@ -21,10 +21,13 @@ package struct HTMLReporter: Reporter {
     let words = try Words(summary.language)
     let cases = CaseView.sorted(reports)
     let norms = HTMLNorms(words: words, cases: cases)
+    let pictures = PictureBudget.ofEach(
+      of: cases.count, withPictures: summary.details.values.count { !$0.pictures.isEmpty })
     let sections = cases.map { view in
       HTMLCaseSection(
         view: view, words: words, norms: norms, detail: summary.details[view.report.caseID],
-        parity: summary.parity.filter { $0.caseID == view.report.caseID }
+        parity: summary.parity.filter { $0.caseID == view.report.caseID },
+        pictureBudget: pictures
       ).section()
     }
     let main = [

@@ -39,6 +39,10 @@ enum HTMLStyle {
       border: 1px solid var(--edge); border-radius: 2px; }
     .bar .rest { fill: var(--paper); } .bar .native { fill: var(--native); }
     .bar .foreign { fill: var(--paper); } .bar .hatch { stroke: var(--fail); stroke-width: 3; }
+    .shots { display: flex; flex-wrap: wrap; gap: 1rem 1.5rem; align-items: flex-start; }
+    figure { margin: .5rem 0; flex: 0 1 31rem; min-width: 0; overflow-wrap: anywhere; }
+    figure img { display: block; max-width: 100%; height: auto; border: 1px solid var(--edge); }
+    figcaption p { margin: .15rem 0; }
     .passages { padding-inline-start: 0; list-style: none; } .passages li { margin: .5rem 0; }
     .wide { overflow-x: auto; } .wide:focus-visible { outline: 2px solid var(--link); }
     .wide td, .wide th { font-size: .9rem; }
@@ -110,7 +114,7 @@ enum HTMLStyle {
     @page { size: A4; margin: 18mm 15mm; @top-left { content: "exitway"; font-size: 8pt; }
       @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
     @media print { body { max-width: none; padding: 0; font-size: 10pt; }
-      article, .trends li { break-inside: avoid; } .pages > li, tr, svg { break-inside: avoid; }
+      article, .trends li { break-inside: avoid; } .pages > li, tr, svg, figure { break-inside: avoid; }
       h2, h3, h4 { break-after: avoid; } section.case { break-before: page;
       content-visibility: visible; } details::details-content { content-visibility: visible;
       display: block; } .wide { overflow: visible; } a { color: inherit; text-decoration: none; }

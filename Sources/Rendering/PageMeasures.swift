@@ -1,0 +1,49 @@
+extension BrowserTab {
+  /// What is known of a page at rest beside its text: measures of its controls, closed shadow trees,
+  /// pictures; what cannot be had is left out, and the page stays as it was.
+  func measured(_ page: RenderedPage) async -> RenderedPage {
+    await openShadows()
+    guard let measured = await measuredSnapshot() else { return page }
+    var page = page
+    page.html = measured.html
+    page.sight = await sight()
+    return page
+  }
+
+  /// More of them are no page that a person reads.
+  private static let mostShadows = 500
+
+  /// Makes closed shadow trees readable for our own scripts.
+  ///
+  /// The protocol sees them as they are, so nothing of the page is changed, and it cannot tell: a
+  /// replaced `attachShadow` could be noticed, and would turn a closed tree into an open one for the
+  /// page's own scripts as well.
+  private func openShadows() async {
+    // Flat: a page nests as deep as it likes, and an answer that does must not be taken apart.
+    guard (try? await command("DOM.enable")) != nil else { return }
+    let document = try? await command("DOM.getFlattenedDocument", ["depth": -1, "pierce": true])
+    let nodes = document?["nodes"]?.list ?? []
+    let closed = nodes.flatMap { $0["shadowRoots"]?.list ?? [] }
+      .filter { $0["shadowRootType"]?.text == "closed" }.compactMap { $0["backendNodeId"] }
+    if !closed.isEmpty { await keep(closed) }
+    _ = try? await command("DOM.disable")
+  }
+
+  private func keep(_ closed: [JSONValue]) async {
+    guard let world = try? await world() else { return }
+    for shadow in closed.prefix(Self.mostShadows) {
+      guard
+        let node = try? await command(
+          "DOM.resolveNode", ["backendNodeId": shadow, "executionContextId": world]),
+        let object = node["object"]?["objectId"]
+      else { continue }
+      _ = try? await command(
+        "Runtime.callFunctionOn",
+        [
+          "objectId": object,
+          "functionDeclaration":
+            "function() { (globalThis.exitwayShadows ??= new WeakMap()).set(this.host, this) }",
+        ])
+    }
+  }
+}
