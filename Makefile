@@ -9,9 +9,12 @@ AT_ONCE = --experimental-maximum-parallelization-width 12
 # What is installed: the program that runs without Swift; another folder with a program and its data
 # may be named, such as .build/debug.
 BUILT ?= .build/program
+# How long each target of the fuzzer runs, and how many pages the soak reads.
+SECONDS = 60
+PAGES = 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale scale-test language-model clean
+.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale benchmark-rendering scale-test fuzz sanitize soak language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -74,8 +77,21 @@ benchmark-agreement: setup ## Compare what we see of pages with a browser
 benchmark-scale: build ## Measure what a case costs
 	bash Benchmarks/scale.sh .build/release/exitway
 
+benchmark-rendering: build ## Compare pages shown a second with a bare driver's
+	bash Benchmarks/rendering.sh .build/release/exitway
+
 scale-test: build ## Check 400 cases on a real Slurm of this machine
 	bash scripts/scale-test.sh .build/release/exitway
+
+fuzz: setup ## Fuzz each reader for SECONDS (60)
+	@sh scripts/fuzz.sh $(SECONDS)
+
+sanitize: setup ## Run the suite under the address and thread sanitizers
+	@sh scripts/setup-tests.sh
+	@sh scripts/sanitize.sh
+
+soak: setup ## Fetch and read PAGES (10,000) in one process: nothing may grow or leak
+	@sh scripts/soak.sh $(PAGES)
 
 language-model: ## Train the language model anew from pinned packages
 	sh scripts/language-model/build.sh

@@ -108,7 +108,18 @@ let package = Package(
       name: "page-benchmark", dependencies: ["Pages", "Languages"], path: "Benchmarks/Pages",
       exclude: ["agreement.py", "pages.py", "reference.cc"], swiftSettings: settings),
 
+    // What is read of strangers, as functions of bytes: for the fuzzer and for the suite.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Gathering", "Recording", "Transfer", "Pages", "Languages", "Evidence", "Scenarios",
+        "Operations",
+      ], path: "Tests/Fuzzing/Targets", swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["FuzzTargets", "Recording", "Evidence"],
+      swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),
     .testTarget(
@@ -154,3 +165,16 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )
+
+// libFuzzer is linked into the fuzzer alone, and only scripts/fuzz.sh knows where it is.
+if Context.environment["EXITWAY_FUZZING"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/Fuzzing/CLibFuzzer"),
+    .executableTarget(
+      name: "exitway-fuzz", dependencies: ["CLibFuzzer", "FuzzTargets"],
+      path: "Tests/Fuzzing/Program", swiftSettings: settings),
+    .executableTarget(
+      name: "exitway-soak", dependencies: ["FuzzTargets", "Transfer", "TestSupport"],
+      path: "Tests/Fuzzing/Soak", swiftSettings: settings),
+  ]
+}

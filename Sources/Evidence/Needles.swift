@@ -70,18 +70,23 @@ package struct Needles: Sendable {
     let encoded = PercentCoding.encode(value)
     var texts = [
       value, encoded, encoded.replacing("%20", with: "+"), encoded.replacing("%40", with: "@"),
+      // As encodeURIComponent writes it, a form, and those who trust no sign.
+      PercentCoding.encode(value, keeping: "-._~!*'()"),
+      PercentCoding.encode(value, keeping: "-._*").replacing("%20", with: "+"),
+      PercentCoding.encode(value, keeping: ""),
     ]
-    for quote in ["&#39;", "&#x27;", "&apos;"] {
-      texts.append(
-        value.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-          .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-          .replacing("'", with: quote))
+    let markup = value.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;")
+    for single in ["&#39;", "&#x27;", "&apos;"] {
+      for double in ["&quot;", "&#34;"] {
+        let quoted = markup.replacing("\"", with: double).replacing("'", with: single)
+        texts += [quoted, quoted.replacing("/", with: "&#x2F;")]
+      }
     }
     for at in ["&#64;", "&#x40;", "\\u0040", "&commat;"] {
       texts.append(value.replacing("@", with: at))
     }
-    texts.append(value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))
-    texts.append(value.replacing("/", with: "\\/"))
+    for escapes in JSONEscapes.customary { texts.append(escapes.escaped(value)) }
     var forms = texts.map { $0.utf8.map(ASCII.lowered) }
     if value.utf8.count >= 4 {
       forms.append(value.utf16.flatMap { [ASCII.lowered(UInt8($0 & 0xFF)), UInt8($0 >> 8)] })

@@ -76,10 +76,13 @@ struct ElementNames {
   private(set) var names: [String] = []
   private(set) var tags: [Tag] = []
 
+  /// Elements beyond this many names are all alike; HTML has about 140.
+  private static let maximum = 1000
+
   mutating func number(of name: UnsafePointer<xmlChar>) -> Int {
     let address = UInt(bitPattern: name)
     if let known = numbers[address] { return known }
-    let text = unsafe String(cString: name)
+    let text = names.count < Self.maximum ? unsafe String(cString: name) : "unknown"
     let number = names.firstIndex(of: text) ?? names.count
     if number == names.count {
       names.append(text)

@@ -86,6 +86,10 @@ struct MarkupRepair {
   private mutating func mendElement(at opening: Int) {
     let tag = tagEnd(opening + 1)
     position = tag.end
+    if tag.end - opening > Self.longTag, let cut = attributesEnd(opening, tag.end) {
+      keep(to: cut)
+      copied = max(copied, tag.end - 1)
+    }
     if starts("<svg", at: opening), !tag.isClosed { svg += 1 }
     guard let raw = raw(at: opening + 1), !(svg > 0 && tag.isClosed) else { return }
     let close = closing(raw, from: tag.end)
@@ -182,6 +186,28 @@ struct MarkupRepair {
       index += 1
     }
     return (source.count, false)
+  }
+
+  /// Tags that are longer have their attributes counted, in bytes.
+  private static let longTag = 2048
+  private static let mostAttributes = 256
+
+  /// Where the attribute begins that is one too many: the parser compares each with all before it.
+  private func attributesEnd(_ opening: Int, _ end: Int) -> Int? {
+    var attributes = 0
+    var index = opening
+    while index < end {
+      let current = byte(index)
+      if current <= 0x20 || current == UInt8(ascii: "/") {
+        if byte(index + 1) > 0x20 { attributes += 1 }
+      } else if current == UInt8(ascii: "\"") || current == UInt8(ascii: "'") {
+        attributes += 1
+        index = min(end, next(current, from: index + 1) ?? end)
+      }
+      if attributes > Self.mostAttributes { return min(index, end - 1) }
+      index += 1
+    }
+    return nil
   }
 
   // MARK: Character references

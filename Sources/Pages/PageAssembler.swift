@@ -4,10 +4,12 @@ import Languages
 struct PageAssembler {
   private let draft: PageDraft
   private let memo: ReadingMemo
+  private let names: AccessibleName
 
   init(draft: PageDraft, memo: ReadingMemo) {
     self.draft = draft
     self.memo = memo
+    names = AccessibleName(draft: draft)
   }
 
   /// The page.
@@ -124,7 +126,7 @@ struct PageAssembler {
 
   private func control(_ index: Int, _ title: String, _ menu: Set<Int>) -> PageModel.Control {
     let control = draft.controls[index]
-    let label = AccessibleName(draft: draft).name(of: control)
+    let label = names.name(of: control)
     let action = control.form.flatMap { draft.forms[$0].action }
     let identifiers = [control.id, control.name, control.classes, action].compactMap(\.self)
     let isInForm =
@@ -190,7 +192,7 @@ struct PageAssembler {
   }
 
   private func field(_ field: FieldDraft) -> PageModel.Field {
-    let label = AccessibleName(draft: draft).name(of: field)
+    let label = names.name(of: field)
     return PageModel.Field(
       name: field.name, kind: field.kind, label: label,
       verdict: memo.verdict(of: label), value: field.value,

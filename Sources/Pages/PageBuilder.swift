@@ -1,22 +1,25 @@
 /// Builds the raw page model in one pass over the page's elements and text; languages and purposes
 /// come afterwards.
 struct PageBuilder {
-  private(set) var draft = PageDraft()
+  var draft = PageDraft()
   private let styles: StyleSheet
-  private var stack: [ElementFrame] = [ElementFrame()]
+  private(set) var stack: [ElementFrame] = [ElementFrame()]
   /// Names of elements by number, for places.
   private var names: [String] = []
   /// How many children of each name the open elements have had.
   private var counts: [(name: Int, count: Int)] = []
   private var block: OpenBlock?
   private var openControls: [Int] = []
-  private var openLabels: [Int] = []
-  private var openForms: [Int] = []
+  var openLabels: [Int] = []
+  var openForms: [Int] = []
   private var openNamed: [(id: String, depth: Int)] = []
-  private var select: SelectDraft?
+  /// The list whose options are met.
+  var select: SelectDraft?
   private var collapsedIDs: Set<String> = []
   private var namingIDs: Set<String>
   private var heading: String?
+  private var languageNumbers: [String: Int] = [:]
+  var fields = 0
   private var readsTitle = false
   private var textBytes = 0
   private let isShown: Bool
@@ -30,10 +33,6 @@ struct PageBuilder {
     var spoken: TextBuffer?
     var controls: [Int] = []
   }
-
-  /// More text than this is no page about leaving; the rest is left out and the page marked.
-  private static let maximumText = 4 << 20
-  private static let maximumControls = 20_000
 
   /// Begins a page.
   ///
@@ -102,7 +101,7 @@ struct PageBuilder {
   /// Text is met.
   mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     textBytes += text.count
-    guard textBytes <= Self.maximumText else {
+    guard textBytes <= PageLimit.text else {
       draft.isCut = true
       return
     }
@@ -163,7 +162,9 @@ struct PageBuilder {
       frame.part = draft.parts[frame.part].parent
       return
     }
-    guard let kind = PartDraft.kind(of: element, isDisplayed: isDisplayed) else { return }
+    guard let kind = PartDraft.kind(of: element, isDisplayed: isDisplayed),
+      hasRoom(draft.parts.count, PageLimit.parts)
+    else { return }
     draft.parts.append(
       PartDraft(
         kind: kind, id: id, parent: frame.part, labelledBy: element["aria-labelledby"],
@@ -185,10 +186,8 @@ struct PageBuilder {
     case .input: addInput(element)
     case .select, .textarea: addField(element)
     case .option: select?.open(element, in: &draft)
-    case .form:
-      draft.forms.append(FormDraft(element, place: place()))
-      openForms.append(draft.forms.count - 1)
-    case .label:
+    case .form: addForm(element)
+    case .label where hasRoom(draft.labels.count, PageLimit.labels):
       draft.labels.append(LabelDraft(target: element["for"]))
       openLabels.append(draft.labels.count - 1)
     case .img: addImage(element, frame)
@@ -238,16 +237,20 @@ struct PageBuilder {
       guard !frame.isHidden || draft.controls[index].isHidden,
         !frame.isAriaHidden || draft.controls[index].isAriaHidden
       else { continue }
-      unsafe draft.controls[index].text.append(text)
+      unsafe draft.controls[index].text.append(text, upTo: PageLimit.name)
     }
-    for index in openLabels { unsafe draft.labels[index].text.append(text) }
-    for named in openNamed { unsafe draft.named[named.id]?.append(text) }
+    for index in openLabels {
+      unsafe draft.labels[index].text.append(text, upTo: PageLimit.name)
+    }
+    for named in openNamed {
+      unsafe draft.named[named.id]?.append(text, upTo: PageLimit.name)
+    }
   }
 
   private mutating func nameControls(_ text: String) {
     for index in openControls {
       draft.controls[index].text.appendSpace()
-      draft.controls[index].text.append(text)
+      draft.controls[index].text.append(text, upTo: PageLimit.name)
       draft.controls[index].text.appendSpace()
     }
   }
@@ -277,7 +280,7 @@ struct PageBuilder {
   private mutating func flush() {
     guard let done = block else { return }
     block = nil
-    guard !done.text.isEmpty else { return }
+    guard !done.text.isEmpty, hasRoom(draft.blocks.count, PageLimit.blocks) else { return }
     let text = done.text.string
     if done.frame.role == .heading { heading = text }
     for control in done.controls { draft.controls[control].sentence = text }
@@ -294,7 +297,9 @@ struct PageBuilder {
       .compactMap(\.self).map(Whitespace.collapsed).first { !$0.isEmpty }
     guard let text = label else { return }
     nameControls(text)
-    guard !frame.isHidden, !frame.isAriaHidden, openControls.isEmpty else { return }
+    guard !frame.isHidden, !frame.isAriaHidden, openControls.isEmpty,
+      hasRoom(draft.blocks.count, PageLimit.blocks)
+    else { return }
     draft.blocks.append(
       BlockDraft(
         role: .alternative, region: frame.region, isInMain: frame.isInMain,
@@ -304,14 +309,11 @@ struct PageBuilder {
 
   // MARK: Controls and forms
 
-  private mutating func addControl(
+  mutating func addControl(
     _ element: Element, _ role: PageModel.Control.Role, text: Bool
   ) {
     let frame = stack[stack.count - 1]
-    guard draft.controls.count < Self.maximumControls else {
-      draft.isCut = true
-      return
-    }
+    guard hasRoom(draft.controls.count, PageLimit.controls) else { return }
     if element["aria-expanded"] == "false", let region = element["aria-controls"] {
       collapsedIDs.insert(region)
     }
@@ -325,41 +327,6 @@ struct PageBuilder {
     if isShown { control.take(PageModel.Shown(element)) }
     draft.controls.append(control)
     if text { openControls.append(draft.controls.count - 1) }
-  }
-
-  private mutating func addInput(_ element: Element) {
-    switch element["type"]?.lowercased() {
-    case "submit", "image": addControl(element, .submit, text: false)
-    case "button", "reset": addControl(element, .button, text: false)
-    default: addField(element)
-    }
-  }
-
-  private mutating func addField(_ element: Element) {
-    let field = FieldDraft(element, in: stack[stack.count - 1], label: openLabels.last)
-    let form = openForms.last ?? draft.form(withID: element["form"])
-    if element.tag == .select {
-      select = SelectDraft(field: form.map { ($0, draft.forms[$0].fields.count) })
-    }
-    guard let form else {
-      draft.looseFields.append(field)
-      return
-    }
-    if field.isCaptcha { draft.forms[form].hasCaptcha = true }
-    draft.forms[form].fields.append(field)
-  }
-
-  /// A list of languages is a menu of them, whatever a script makes of the choice.
-  private mutating func closeSelect() {
-    let frame = stack[stack.count - 1]
-    if let text = select?.languageMenu, !frame.isHidden {
-      draft.blocks.append(
-        BlockDraft(
-          role: .languageMenu, region: frame.region, isInMain: frame.isInMain,
-          isCollapsed: frame.isCollapsed, list: frame.list, language: frame.language,
-          place: place(), text: text, spoken: nil, controls: []))
-    }
-    select = nil
   }
 
   // MARK: Marks and metadata
@@ -383,7 +350,8 @@ struct PageBuilder {
   }
 
   private mutating func number(of language: String) -> Int {
-    if let known = draft.languages.firstIndex(of: language) { return known }
+    if let known = languageNumbers[language] { return known }
+    languageNumbers[language] = draft.languages.count
     draft.languages.append(language)
     return draft.languages.count - 1
   }
@@ -400,5 +368,13 @@ struct PageBuilder {
     return 1
   }
 
-  private func place() -> String { PagePlace.selector(of: stack, names: names) }
+  func place() -> String { PagePlace.selector(of: stack, names: names) }
+
+  // MARK: Caps
+
+  /// Whether one more may be kept; a page on which something is not kept is marked.
+  mutating func hasRoom(_ count: Int, _ maximum: Int) -> Bool {
+    if count >= maximum { draft.isCut = true }
+    return count < maximum
+  }
 }

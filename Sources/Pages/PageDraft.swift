@@ -13,6 +13,8 @@ struct PageDraft {
   var blocks: [BlockDraft] = []
   var controls: [ControlDraft] = []
   var forms: [FormDraft] = []
+  /// Forms by their ids; of two with one id the first counts.
+  var formNumbers: [String: Int] = [:]
   /// Fields outside of any form.
   var looseFields: [FieldDraft] = []
   var labels: [LabelDraft] = []
@@ -36,8 +38,7 @@ struct PageDraft {
 
   /// The form with an id, for controls that stand outside of it.
   func form(withID id: String?) -> Int? {
-    guard let id else { return nil }
-    return forms.firstIndex { $0.id == id }
+    id.flatMap { formNumbers[$0] }
   }
 
   /// The `lang` with a number.

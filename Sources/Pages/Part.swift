@@ -127,11 +127,11 @@ extension PageDraft {
     }
   }
 
-  /// Controls to press before a control can be seen, the outermost first.
+  /// Controls to press before a control can be seen, the outermost first; at most 50, the innermost.
   func openers(of control: ControlDraft) -> [Int] {
     var openers: [Int] = []
     var part = control.part
-    while parts.indices.contains(part) {
+    while parts.indices.contains(part), openers.count < 50 {
       if let opener = parts[part].opener { openers.append(opener) }
       part = parts[part].parent
     }

@@ -41,6 +41,8 @@ struct StyleSheet {
 
   private static let maximumBytes = 1 << 20
   private static let maximumRules = 5000
+  /// Rules for one class, id or element, and classes of one element, that are looked at.
+  private static let maximumBeside = 100
 
   /// Reads style sheets.
   init(_ css: [UInt8]) {
@@ -61,7 +63,7 @@ struct StyleSheet {
   func showing(name: String, id: String?, classes: String?) -> Showing {
     var found: [Rule] = byTag[name] ?? []
     if let id { found += byID[id] ?? [] }
-    let words = classes?.utf8.split { $0 <= 0x20 }.map { String($0) ?? "" } ?? []
+    let words = Self.words(classes)
     for word in words { found += byClass[word] ?? [] }
     var showing = Showing()
     for rule in found.sorted(by: { $0.rank < $1.rank }) {
@@ -74,15 +76,27 @@ struct StyleSheet {
     return showing
   }
 
+  /// The classes of an element, each once.
+  private static func words(_ classes: String?) -> [String] {
+    guard let classes else { return [] }
+    let words = classes.utf8.split(maxSplits: maximumBeside) { $0 <= 0x20 }
+    var seen: Set<String> = []
+    return words.prefix(maximumBeside).map { String($0) ?? "" }.filter { seen.insert($0).inserted }
+  }
+
   private mutating func add(_ rule: Rule) {
     isEmpty = false
     if let id = rule.id {
-      byID[id, default: []].append(rule)
+      Self.add(rule, to: &byID[id, default: []])
     } else if let first = rule.classes.first {
-      byClass[first, default: []].append(rule)
+      Self.add(rule, to: &byClass[first, default: []])
     } else if let tag = rule.tag {
-      byTag[tag, default: []].append(rule)
+      Self.add(rule, to: &byTag[tag, default: []])
     }
+  }
+
+  private static func add(_ rule: Rule, to rules: inout [Rule]) {
+    if rules.count < maximumBeside { rules.append(rule) }
   }
 
   /// Most sheets hide nothing that can be told; they are not read.

@@ -16,6 +16,16 @@ struct TextBuffer: Sendable {
     text.withUTF8 { unsafe append($0) }
   }
 
+  /// Appends what is met if the whole of it stays within a number of bytes.
+  mutating func append(_ text: UnsafeBufferPointer<UInt8>, upTo limit: Int) {
+    if bytes.count + text.count <= limit { unsafe append(text) }
+  }
+
+  mutating func append(_ text: String, upTo limit: Int) {
+    var text = text
+    text.withUTF8 { unsafe append($0, upTo: limit) }
+  }
+
   mutating func appendSpace() { hasSpace = !bytes.isEmpty }
 
   mutating func removeAll() {

@@ -7,6 +7,8 @@ enum TypedPhrase {
     "‹": "›", "”": "”", "`": "`",
   ]
   private static let longest = 60
+  /// How far a closing mark is looked for; without an end each opening one would look at all the rest.
+  private static let farthest = 120
 
   /// The phrases that a text puts into quotation marks, or writes in capitals of its own.
   static func find(in text: String) -> [String] {
@@ -24,7 +26,8 @@ enum TypedPhrase {
       let isInWord =
         opening > text.startIndex && text[text.index(before: opening)].isLetter
         && rest[opening] == "'"
-      guard !isInWord, let end = inner.firstIndex(where: { $0 == closing }) else {
+      guard !isInWord, let end = inner.prefix(farthest).firstIndex(where: { $0 == closing })
+      else {
         rest = inner
         continue
       }

@@ -21,7 +21,8 @@ package struct CapturedPages: ExchangeSource {
     guard answers.count < Self.mostPages, Self.isWanted(response) else { return }
     if let known = answers[address], known.status == 200 || response.status != 200 { return }
     answers[address] = response
-    if response.status == 200, !addresses.contains(address) { addresses.append(address) }
+    // An address whose answer was 200 was left above, so it is listed once.
+    if response.status == 200 { addresses.append(address) }
   }
 
   private static func isWanted(_ response: TransferResponse) -> Bool {

@@ -49,14 +49,16 @@ enum Compression {
     var stream = unsafe z_stream()
     guard unsafe exitway_inflate_begin(&stream, format.rawValue) == Z_OK else { throw .damaged }
     defer { unsafe inflateEnd(&stream) }
-    var input = Array(bytes)
     var content: [UInt8] = []
     var room = [UInt8](repeating: 0, count: chunk)
     var taken = 0
     while true {
-      let (status, read, written) = unsafe input.withUnsafeMutableBufferPointer { input in
+      // No copy of what is left: a file has as many members as its author likes.
+      let (status, read, written) = unsafe bytes.withUnsafeBufferPointer { input in
         unsafe room.withUnsafeMutableBufferPointer { output in
-          unsafe stream.next_in = input.baseAddress?.advanced(by: taken)
+          // zlib does not write to its input.
+          unsafe stream.next_in = UnsafeMutablePointer(
+            mutating: input.baseAddress?.advanced(by: taken))
           let given = UInt32(clamping: input.count - taken)
           unsafe stream.avail_in = given
           unsafe stream.next_out = output.baseAddress

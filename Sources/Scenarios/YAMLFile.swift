@@ -39,6 +39,9 @@ enum YAMLFile {
           message: "nested more than \(maximumDepth) deep", hint: "scenarios are flat")
       ])
     }
+    guard AliasBound.holds(text, within: 4 * maximumBytes) else {
+      throw problem(.tooLarge, file, "more than \(maximumNodes) values", "aliases multiply values")
+    }
     var documents: [Node] = []
     do {
       for node in try Yams.compose_all(yaml: text) {
