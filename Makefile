@@ -14,7 +14,7 @@ SECONDS = 60
 PAGES = 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale benchmark-rendering scale-test fuzz sanitize soak language-model clean
+.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale benchmark-rendering bench bench-gate scale-test fuzz sanitize soak language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -73,6 +73,15 @@ benchmark-pages: setup ## Compare the cost of reading pages with a plain C progr
 benchmark-agreement: setup ## Compare what we see of pages with a browser
 	swift build --configuration release --product page-benchmark
 	bash Benchmarks/agreement.sh .build/release/page-benchmark
+
+bench: build ## Compare a survey of many pages with a C program and other tools
+	@sh scripts/setup-tests.sh
+	bash Benchmarks/bench.sh .build/release/exitway
+
+bench-gate: setup ## Fail where reading a page takes more instructions than Benchmarks/gate.txt allows
+	@sh scripts/setup-tests.sh
+	swift build --configuration release --product page-benchmark
+	bash Benchmarks/gate.sh .build/release/page-benchmark
 
 benchmark-scale: build ## Measure what a case costs
 	bash Benchmarks/scale.sh .build/release/exitway

@@ -106,7 +106,7 @@ let package = Package(
     // Measured against a plain C program by Benchmarks/pages.sh; no part of the product.
     .executableTarget(
       name: "page-benchmark", dependencies: ["Pages", "Languages"], path: "Benchmarks/Pages",
-      exclude: ["agreement.py", "pages.py", "reference.cc"], swiftSettings: settings),
+      exclude: ["agreement.py", "pages.py", "reading.h", "reference.cc"], swiftSettings: settings),
 
     // What is read of strangers, as functions of bytes: for the fuzzer and for the suite.
     .target(

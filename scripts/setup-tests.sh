@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes sure that what only the tests need is here: nginx, openssl, a browser, the tools of
+# Makes sure that what only the tests need is here: nginx, openssl, a browser, valgrind, the tools of
 # test-tools.txt and the schemas of test-schemas.txt in a folder of their own, and a wiki to walk
 # through.
 # Does nothing, says nothing and needs no network when nothing is missing.
@@ -33,6 +33,7 @@ missing_packages() {
   command -v openssl >/dev/null 2>&1 || printf 'openssl '
   command -v chromium-headless-shell >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 ||
     printf 'chromium-headless-shell '
+  command -v valgrind >/dev/null 2>&1 || printf 'valgrind '
   # Without a font for them, pictures of Korean and Japanese reports are empty boxes.
   is_installed fonts-noto-cjk || printf 'fonts-noto-cjk '
   has_tools || python3 -c 'import venv, ensurepip' 2>/dev/null ||

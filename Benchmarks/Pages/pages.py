@@ -91,4 +91,5 @@ def main():
         (folder / f"{number:05}-{language}.html").write_text(text, encoding="utf-8")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,13 +1,13 @@
 /// English words in addresses and ids.
 enum AddressWords {
-  private static let verbs: Set<String> = [
+  private static let verbs = [
     "delete", "remove", "close", "erase", "terminate", "deletion", "closure", "cancel",
   ]
   private static let objects: Set<String> = [
     "account", "profile", "user", "membership", "acct", "me",
   ]
   /// One word that means it by itself.
-  private static let whole: Set<String> = [
+  private static let whole = [
     "withdraw", "withdrawal", "deleteaccount", "accountdeletion", "closeaccount", "removeaccount",
     "leaveid", "deletemyaccount", "unregister", "deregister",
   ]
@@ -31,13 +31,46 @@ enum AddressWords {
   /// Whether an address or id names deleting an account.
   static func saysDeleteAccount(_ text: String) -> Bool {
     guard text.utf8.count <= 2000 else { return false }
-    let path = text.prefix { $0 != "?" }
-    let words = path.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
-    if words.contains(where: { whole.contains($0) }) { return true }
-    // Verb and object side by side: /account/delete, close-account, not /account/photos/delete.
-    return zip(words, words.dropFirst()).contains { first, second in
-      (verbs.contains(first) && objects.contains(second))
-        || (objects.contains(first) && verbs.contains(second))
+    var text = text
+    return text.withUTF8(saysDeleteAccount)
+  }
+
+  private static let isVerb: UInt8 = 1
+  private static let isObject: UInt8 = 2
+  private static let isWhole: UInt8 = 4
+  private static let table = WordTable([
+    (WordList(verbs), isVerb), (WordList(objects), isObject), (WordList(whole), isWhole),
+  ])
+
+  /// Every address of every page is read: without a string for each of its words.
+  private static func saysDeleteAccount(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let table = table
+    var before: UInt8 = 0
+    var hash = WordList.seed
+    var isInWord = false
+    for index in 0...text.count {
+      let byte = index < text.count ? text[index] : UInt8(ascii: "?")
+      if isPart(byte) {
+        hash = WordList.hash(hash, adding: byte < 0x80 ? byte | 0x20 : byte)
+        isInWord = true
+        continue
+      }
+      if isInWord {
+        let marks = table[hash]
+        // Verb and object side by side: /account/delete, close-account, not /account/photos/delete.
+        if marks & isWhole != 0 || (marks | before) & (isVerb | isObject) == isVerb | isObject {
+          return true
+        }
+        (before, hash, isInWord) = (marks, WordList.seed, false)
+      }
+      if byte == UInt8(ascii: "?") { return false }
     }
+    return false
+  }
+
+  /// Letters and digits; of other scripts than Latin all signs count as such.
+  private static func isPart(_ byte: UInt8) -> Bool {
+    byte >= 0x80 || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

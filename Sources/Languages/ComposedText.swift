@@ -12,9 +12,8 @@ enum ComposedText {
       let table = LetterTable.shared
       var position = 0
       while position < bytes.count {
-        // Below U+0300 nothing composes with what stands before it.
-        if bytes[position] < 0xCC {
-          position += bytes[position] < 0x80 ? 1 : 2
+        if let length = Self.length(ofUnchanging: bytes[position]) {
+          position += length
           continue
         }
         let (value, length) = ScalarWalk.scalar(bytes, position)
@@ -25,5 +24,19 @@ enum ComposedText {
     }
     if needsWork { text = text.precomposedStringWithCanonicalMapping }
     return text.withUTF8(body)
+  }
+
+  /// How long a scalar is whose first byte says that it composes with nothing before it.
+  @inline(__always)
+  private static func length(ofUnchanging first: UInt8) -> Int? {
+    switch first {
+    case 0..<0x80: 1
+    // Accents are U+0300…U+0345, Arabic ones U+0653…U+0655.
+    case 0xCC, 0xCD, 0xD9: nil
+    case 0x80..<0xE0: 2
+    // Signs, Han, the Korean syllables.
+    case 0xE2, 0xE4...0xED: 3
+    default: nil
+    }
   }
 }

@@ -14,26 +14,23 @@ struct FeatureScan {
   /// Bytes of the longest word: its letters, two marks, and room for one letter more.
   private static let room = 4 * longestWord + 8
 
-  /// Hands over the bucket of each feature, and gives the number of features.
+  /// Hands over each word of a text; it lives as long as the call.
   ///
   /// - Parameters:
   ///   - text: UTF-8 in composed form.
-  ///   - buckets: how many buckets there are.
-  ///   - take: called for each feature.
-  /// - Returns: how many features there were.
+  ///   - take: called for each word.
   @inline(__always)
-  static func count(
-    _ text: UnsafeBufferPointer<UInt8>, buckets: UInt32, _ take: (Int) -> Void
-  ) -> Int {
+  static func eachWord(_ text: UnsafeBufferPointer<UInt8>, _ take: (Word) -> Void) {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: room) { bytes in
       withUnsafeTemporaryAllocation(of: Int.self, capacity: longestWord + 4) { starts in
         var word = Word(bytes: bytes, starts: starts)
         let table = LetterTable.shared
-        var total = 0
         var words = 0
         var position = 0
-        while position < text.count, words < mostWords {
-          let (value, length) = ScalarWalk.scalar(text, position)
+        // The end of the text ends its last word.
+        while position <= text.count, words < mostWords {
+          let isEnd = position == text.count
+          let (value, length) = isEnd ? (0, 1) : ScalarWalk.scalar(text, position)
           position += length
           let entry = table[value]
           if entry.isLetter {
@@ -41,25 +38,46 @@ struct FeatureScan {
             // The one letter whose lower case is two (İ).
             if value == 0x130 { word.append(0x307) }
           } else if word.letters > 0 {
-            total += word.features(buckets, take)
+            word.close()
+            take(word)
+            word.clear()
             words += 1
           }
         }
-        if word.letters > 0, words < mostWords { total += word.features(buckets, take) }
-        return total
       }
     }
   }
 
+  /// How hashes fall into buckets.
+  struct Buckets: Sendable {
+    let count: UInt32
+    private let inverse: UInt64
+
+    init(_ count: UInt32) {
+      self.count = count
+      inverse = .max / UInt64(count) &+ 1
+    }
+
+    /// The remainder of a division by their number, by multiplication (Lemire, Kaser and Kurz,
+    /// "Faster remainder by direct computation", 2019: exact for 32 bits).
+    @inline(__always)
+    func place(of hash: UInt32) -> Int {
+      let rest = inverse &* UInt64(hash ^ (hash >> 15))
+      return Int(rest.multipliedFullWidth(by: UInt64(count)).high)
+    }
+  }
+
   /// The word that is being read.
-  private struct Word {
-    let bytes: UnsafeMutableBufferPointer<UInt8>
+  struct Word {
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
     /// Where each character begins: `<`, then the letters.
-    let starts: UnsafeMutableBufferPointer<Int>
+    private let starts: UnsafeMutableBufferPointer<Int>
     private(set) var letters = 0
     private var end = 1
 
-    init(bytes: UnsafeMutableBufferPointer<UInt8>, starts: UnsafeMutableBufferPointer<Int>) {
+    fileprivate init(
+      bytes: UnsafeMutableBufferPointer<UInt8>, starts: UnsafeMutableBufferPointer<Int>
+    ) {
       self.bytes = bytes
       self.starts = starts
       bytes[0] = UInt8(ascii: "<")
@@ -94,12 +112,24 @@ struct FeatureScan {
       end += 1
     }
 
-    /// Ends the word and begins the next.
+    /// Puts the mark of a word's end behind the letters.
     @inline(__always)
-    mutating func features(_ buckets: UInt32, _ take: (Int) -> Void) -> Int {
+    mutating func close() {
       starts[letters + 1] = end
       put(UInt8(ascii: ">"))
       starts[letters + 2] = end
+    }
+
+    /// Begins the next word.
+    @inline(__always)
+    mutating func clear() { (letters, end) = (0, 1) }
+
+    /// The letters with both marks.
+    var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[..<end]) }
+
+    /// Hands over the bucket of each feature, and gives the number of features.
+    @inline(__always)
+    func features(_ buckets: Buckets, _ take: (Int) -> Void) -> Int {
       let length = letters + 2
       var found = 0
       for first in 0..<length {
@@ -111,18 +141,16 @@ struct FeatureScan {
             position += 1
           }
           if count == 1, first == 0 || first == length - 1 { continue }
-          take(Int((value ^ (value >> 15)) % buckets))
+          take(buckets.place(of: value))
           found += 1
         }
       }
       if length > FeatureScan.longest {
         var value = FeatureScan.basis ^ FeatureScan.wholeWordSeed
         for position in 0..<end { value = (value ^ UInt32(bytes[position])) &* FeatureScan.prime }
-        take(Int((value ^ (value >> 15)) % buckets))
+        take(buckets.place(of: value))
         found += 1
       }
-      letters = 0
-      end = 1
       return found
     }
   }

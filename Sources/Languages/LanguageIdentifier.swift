@@ -56,12 +56,13 @@ package struct LanguageIdentifier: Sendable {
   /// everywhere. Kana among Han says Japanese.
   static func writing(of count: ScriptCount) -> Reading? {
     if count[.kana] * 5 >= count.letters, count[.kana] > 0 { return japanese }
-    var best: (letters: Int, reading: Reading?)?
-    for (script, reading) in readings {
+    var best: (letters: Int, index: Int)?
+    for index in readings.indices {
+      let script = readings[index].0
       let letters = count[script] * (script == .latin ? 1 : 2)
-      if letters > best?.letters ?? 0 { best = (letters, reading) }
+      if letters > best?.letters ?? 0 { best = (letters, index) }
     }
-    return best?.reading ?? nil
+    return best.flatMap { readings[$0.index].1 }
   }
 
   private static let japanese = only("ja")

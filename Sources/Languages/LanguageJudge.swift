@@ -5,16 +5,19 @@ import Foundation
 /// Votes in order of what they prove: the script, then the language model's odds between the
 /// expected language and the best other, moved by known words. No detector is ever told what is
 /// expected: given a hint it just agrees. What no vote settles stays undetermined.
-package struct LanguageJudge: Sendable {
+///
+/// Made once for a reader and shared: a copy would count references for each of its parts.
+package final class LanguageJudge: Sendable {
   /// The reader's language.
   package let expected: Language
   private let writing: Writing
-  private var words: WordEvidence
+  private let words: WordEvidence
   private let model: LanguageModel?
   private let identifier: LanguageIdentifier?
   private let limits: LanguageThresholds
+  private let known = WordSums()
   /// Which of the model's languages are the reader's, by script.
-  private let wanted: [LanguageModel.Script: UInt32]
+  private let wanted: [UInt32]
 
   /// Makes a judge.
   ///
@@ -33,43 +36,46 @@ package struct LanguageJudge: Sendable {
       expected: expected, writing: writing, vocabulary: vocabulary, names: names, model: model)
     identifier = model.map { LanguageIdentifier(model: $0) }
     limits = model?.thresholds ?? .withoutModel
-    var wanted: [LanguageModel.Script: UInt32] = [:]
-    for script in LanguageModel.Script.allCases {
-      for (index, language) in (model?.languages(of: script) ?? []).enumerated()
-      where language.satisfies(expected) {
-        wanted[script, default: 0] |= 1 << UInt32(index)
+    wanted = LanguageModel.Script.allCases.map { script in
+      (model?.languages(of: script) ?? []).enumerated().reduce(0) { bits, language in
+        language.element.satisfies(expected) ? bits | 1 << UInt32(language.offset) : bits
       }
     }
-    self.wanted = wanted
+  }
+
+  private init(_ judge: LanguageJudge, words: WordEvidence) {
+    (expected, writing, model) = (judge.expected, judge.writing, judge.model)
+    (identifier, limits, wanted) = (judge.identifier, judge.limits, judge.wanted)
+    self.words = words
   }
 
   /// The same judge, to which some names belong to no language.
   package func taking(names: [String]) -> LanguageJudge {
-    guard !names.isEmpty else { return self }
-    var judge = self
-    judge.words = words.taking(names: names)
-    return judge
+    names.isEmpty ? self : LanguageJudge(self, words: words.taking(names: names))
   }
 
   /// Judges one text.
   package func judge(_ text: String) -> LanguageVerdict {
-    ComposedText.withBytes(of: text) { bytes in
-      let scan = words.scan(bytes)
-      guard scan.count.letters > 0 else { return .neutral }
-      var verdict: LanguageVerdict
-      if scan.isWhole {
-        verdict = judge(bytes, scan)
-      } else {
-        var kept: [UInt8] = []
-        for range in scan.kept {
-          kept += bytes[range]
-          kept.append(UInt8(ascii: " "))
-        }
-        verdict = kept.withUnsafeBufferPointer { judge($0, scan) }
+    ComposedText.withBytes(of: text) { judge(composed: $0) }
+  }
+
+  /// Judges a text that is in composed form.
+  func judge(composed bytes: UnsafeBufferPointer<UInt8>) -> LanguageVerdict {
+    let scan = words.scan(bytes)
+    guard scan.count.letters > 0 else { return .neutral }
+    var verdict: LanguageVerdict
+    if scan.isWhole {
+      verdict = judge(bytes, scan)
+    } else {
+      var kept: [UInt8] = []
+      for range in scan.kept {
+        kept += bytes[range]
+        kept.append(UInt8(ascii: " "))
       }
-      verdict.letters = scan.count.letters
-      return verdict
+      verdict = kept.withUnsafeBufferPointer { judge($0, scan) }
     }
+    verdict.letters = scan.count.letters
+    return verdict
   }
 
   private func judge(
@@ -81,8 +87,8 @@ package struct LanguageJudge: Sendable {
       return LanguageVerdict(.yes, found: expected, confidence: 98)
     }
     guard case .several(let script)? = LanguageIdentifier.writing(of: scan.count),
-      let scores = model?.scores(text, script: script),
-      let odds = scores.odds(of: wanted[script] ?? 0)
+      let scores = model?.scores(text, script: script, known: known),
+      let odds = scores.odds(of: wanted[script.number])
     else { return sameScript(text, scan) }
     return decide(scores, odds.ratio, odds.other, scan)
   }

@@ -5,7 +5,7 @@ import Foundation
 /// It was trained on translated interface strings (docs/language-model.md), because what people
 /// press is one or two words long, and detectors made for running text fail there. It is never told
 /// what language is expected.
-package struct LanguageModel: Sendable {
+package final class LanguageModel: Sendable {
   /// A language with the natural logarithm of its probability.
   package struct Guess: Sendable, Hashable {
     package var language: Language
@@ -17,24 +17,29 @@ package struct LanguageModel: Sendable {
   /// Words that are English and hardly anything else.
   let englishWords: WordList
   let thresholds: LanguageThresholds
-  private let groups: [Script: Group]
+  /// By ``Script/number``.
+  private let groups: [Group?]
 
   /// The writing systems in which more than one language has to be told apart.
   enum Script: String, CaseIterable, Sendable {
     case latin, cyrillic, arabic, devanagari, han
+
+    /// Its place among all.
+    var number: Int {
+      switch self {
+      case .latin: 0
+      case .cyrillic: 1
+      case .arabic: 2
+      case .devanagari: 3
+      case .han: 4
+      }
+    }
   }
 
   private struct Group: Sendable {
     var languages: [Language]
-    var buckets: UInt32
     var scale: Float
-    var rows: Rows
-  }
-
-  /// One bucket's weights stand in a row that is padded to what the processor adds at once.
-  private struct Rows: Sendable {
-    var weights: [Int8]
-    var width: Int
+    var rows: ModelRows
   }
 
   /// The model that ships with exitway.
@@ -72,7 +77,7 @@ package struct LanguageModel: Sendable {
     }
     let count = try reader.number()
     guard count <= 16 else { throw reader.damaged("it names \(count) scripts") }
-    var groups: [Script: Group] = [:]
+    var groups: [Group?] = Script.allCases.map { _ in nil }
     for _ in 0..<count {
       let name = try reader.text(16)
       let classes = try reader.number()
@@ -88,65 +93,36 @@ package struct LanguageModel: Sendable {
         languages.append(language)
       }
       let start = try reader.skip(classes * buckets)
-      groups[script] = Group(
-        languages: languages, buckets: UInt32(buckets), scale: scale,
-        rows: Self.rows(data, at: start, classes, buckets))
+      groups[script.number] = Group(
+        languages: languages, scale: scale,
+        rows: data.withUnsafeBytes { raw in
+          ModelRows(
+            UnsafeRawBufferPointer(rebasing: raw[start...]), languages: classes, buckets: buckets)
+        })
     }
     self.groups = groups
   }
 
-  private static func rows(_ data: Data, at start: Int, _ classes: Int, _ buckets: Int) -> Rows {
-    let width = classes <= 4 ? 4 : LanguageScores.capacity
-    return data.withUnsafeBytes { (raw: UnsafeRawBufferPointer) -> Rows in
-      var weights = [Int8](repeating: 0, count: buckets * width)
-      for bucket in 0..<buckets {
-        for index in 0..<classes {
-          weights[bucket * width + index] =
-            Int8(bitPattern: raw[start + bucket * classes + index])
-        }
-      }
-      return Rows(weights: weights, width: width)
-    }
-  }
-
   /// The languages of a script that the model tells apart.
-  func languages(of script: Script) -> [Language] { groups[script]?.languages ?? [] }
+  func languages(of script: Script) -> [Language] { groups[script.number]?.languages ?? [] }
 
   /// Weighs the languages of a script; nil where the text has no letters.
-  func scores(_ text: UnsafeBufferPointer<UInt8>, script: Script) -> LanguageScores? {
-    guard let group = groups[script] else { return nil }
+  func scores(
+    _ text: UnsafeBufferPointer<UInt8>, script: Script, known: WordSums? = nil
+  ) -> LanguageScores? {
+    guard let group = groups[script.number] else { return nil }
     var sums = InlineArray<32, Int32>(repeating: 0)
-    let features = group.rows.weights.withUnsafeBufferPointer { weights in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: LanguageScores.capacity) { sum in
-        sum.initialize(repeating: 0)
-        let features =
-          group.rows.width == 4
-          ? Self.add(weights, width: 4, to: sum, text, group.buckets)
-          : Self.add(weights, width: LanguageScores.capacity, to: sum, text, group.buckets)
-        for index in sums.indices { sums[index] = sum[index] }
-        return features
+    let features = withUnsafeMutableBytes(of: &sums) { raw -> Int in
+      guard let sums = raw.assumingMemoryBound(to: Int32.self).baseAddress else { return 0 }
+      guard let known else {
+        return group.rows.sum(text, script: script.number, known: nil, to: sums)
       }
+      return known.lend { group.rows.sum(text, script: script.number, known: $0, to: sums) }
     }
     guard features > 0 else { return nil }
     return LanguageScores(
       languages: group.languages, sums: sums,
       factor: Double(group.scale) / Double(features).squareRoot())
-  }
-}
-
-extension LanguageModel {
-  /// Adds the rows of a text's features; written so that the compiler makes vector instructions of
-  /// it (`SIMD32` did not: it took four times as long).
-  @inline(__always)
-  private static func add(
-    _ weights: UnsafeBufferPointer<Int8>, width: Int, to sums: UnsafeMutableBufferPointer<Int32>,
-    _ text: UnsafeBufferPointer<UInt8>, _ buckets: UInt32
-  ) -> Int {
-    guard let rows = weights.baseAddress, let sums = sums.baseAddress else { return 0 }
-    return FeatureScan.count(text, buckets: buckets) { bucket in
-      let row = rows + bucket * width
-      for index in 0..<width { sums[index] &+= Int32(row[index]) }
-    }
   }
 }
 

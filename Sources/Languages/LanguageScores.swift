@@ -16,7 +16,8 @@ struct LanguageScores: Sendable {
     var total = 0.0
     for index in languages.indices {
       logProbabilities[index] = Double(sums[index] - sums[best]) * factor
-      total += exp(logProbabilities[index])
+      // What is smaller does not change a sum of one and more.
+      if logProbabilities[index] > -60 { total += exp(logProbabilities[index]) }
     }
     let log = Foundation.log(total)
     for index in languages.indices { logProbabilities[index] -= log }
@@ -41,17 +42,19 @@ struct LanguageScores: Sendable {
   /// - Returns: the odds and the place of the other.
   func odds(of wanted: UInt32) -> (ratio: Double, other: Int?)? {
     guard wanted != 0 else { return nil }
+    // A subscript of the member would copy all of it.
+    let values = logProbabilities.span
     var own = 0.0
-    var other: Int?
-    for index in languages.indices {
+    var other = -1
+    for index in 0..<languages.count {
       if wanted & (1 << UInt32(index)) != 0 {
-        own += exp(logProbabilities[index])
-      } else if other.map({ logProbabilities[index] > logProbabilities[$0] }) ?? true {
+        own += exp(values[index])
+      } else if other < 0 || values[index] > values[other] {
         other = index
       }
     }
-    guard let other else { return (20, nil) }
-    let ratio = Foundation.log(max(own, .leastNormalMagnitude)) - logProbabilities[other]
+    guard other >= 0 else { return (20, nil) }
+    let ratio = Foundation.log(max(own, .leastNormalMagnitude)) - values[other]
     return (ratio, other)
   }
 }

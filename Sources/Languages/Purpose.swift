@@ -57,6 +57,18 @@ package struct ControlWords: Sendable, Hashable {
     self.title = title
     self.isButton = isButton
   }
+
+  /// What the control is for, and why; nil where nothing speaks for any purpose.
+  ///
+  /// - Parameters:
+  ///   - label: what its label says.
+  ///   - reading: gives what a text around it says, where the label says nothing.
+  /// - Returns: the purpose.
+  package func purpose(
+    labelled label: TextReading, reading: (String) -> TextReading
+  ) -> PurposeMatch? {
+    PurposeReading.purpose(of: self, labelled: label, reading: reading)
+  }
 }
 
 /// A purpose with what speaks for it.
@@ -78,8 +90,16 @@ package struct PurposeMatch: Sendable, Hashable {
 package struct TextReading: Sendable, Hashable {
   /// Sorted, without repeats.
   package var cues: [Cue]
+  /// What it would be for as a label.
+  let purpose: PurposeMatch?
+  /// It only says "delete".
+  let isBareDelete: Bool
+  /// A word for the account itself stands in it.
+  let namesAccount: Bool
+  let words: Int
+
   /// As a label it would be for deleting the account.
-  package var isAboutDeletion: Bool
+  package var isAboutDeletion: Bool { purpose?.purpose == .delete }
 }
 
 /// Something that a text says, as far as rules ask for it.

@@ -13,19 +13,25 @@ struct PurposeReading {
   func reading(of text: TermText) -> TextReading {
     let hits = LabelHits(text, table)
     return TextReading(
-      cues: hits.cues.sorted { $0.rawValue < $1.rawValue },
-      isAboutDeletion: ofLabel(hits)?.purpose == .delete)
+      cues: hits.cues, purpose: ofLabel(hits), isBareDelete: hits.isBareDelete,
+      namesAccount: hits.namesAccount, words: text.words.count)
   }
 
   /// The purpose of a control; texts around it are asked for only where its own words say nothing.
-  func purpose(of control: ControlWords, isAboutDeletion: (String) -> Bool) -> PurposeMatch? {
-    let label = LabelHits(TermText(control.label), table)
-    let own = ofLabel(label).map { ofMembership($0, label, control) }
-    let saysNothing =
-      own.map { $0.purpose == .confirm } ?? (label.text.words.count <= 2)
+  ///
+  /// - Parameters:
+  ///   - control: what is known about it.
+  ///   - label: what its label says.
+  ///   - reading: gives what a text around it says.
+  /// - Returns: the purpose, nil where nothing speaks for any.
+  static func purpose(
+    of control: ControlWords, labelled label: TextReading, reading: (String) -> TextReading
+  ) -> PurposeMatch? {
+    let own = label.purpose.map { ofMembership($0, label, control) }
+    let saysNothing = own.map { $0.purpose == .confirm } ?? (label.words <= 2)
     if label.isBareDelete || saysNothing,
       let match = ofContext(
-        control, isDelete: label.isBareDelete, isConfirm: own != nil, isAboutDeletion)
+        control, isDelete: label.isBareDelete, isConfirm: own != nil, reading)
     {
       return match
     }
@@ -35,8 +41,8 @@ struct PurposeReading {
 
   /// "Leave" on the page of a mailing list or a group leaves that and not the site: the label does
   /// not name the account, and the address names something else.
-  private func ofMembership(
-    _ match: PurposeMatch, _ label: LabelHits, _ control: ControlWords
+  private static func ofMembership(
+    _ match: PurposeMatch, _ label: TextReading, _ control: ControlWords
   ) -> PurposeMatch {
     guard match.purpose == .delete, !label.namesAccount,
       let other = ([control.target].compactMap(\.self) + control.identifiers)
@@ -49,53 +55,59 @@ struct PurposeReading {
   /// What the label itself says; the longest match wins, then the more specific purpose.
   private func ofLabel(_ label: LabelHits) -> PurposeMatch? {
     if let (purpose, term) = label.alias {
-      return PurposeMatch(purpose: purpose, confidence: 100, why: "alias: \(term.source)")
+      return PurposeMatch(
+        purpose: purpose, confidence: 100, why: "alias: \(table.terms[term].source)")
     }
-    var best: (match: PurposeMatch, rank: Int)?
+    var best: (purpose: Purpose, confidence: Int, term: Int, rank: Int)?
     for slot in label.slots {
       guard let (term, share) = match(slot, label) else { continue }
       let confidence = confidence(share: share, label.text)
       let rank = confidence * 100 + Self.specificity(slot.purpose)
-      if best.map({ rank > $0.rank }) ?? true {
-        best = (
-          PurposeMatch(
-            purpose: slot.purpose, confidence: confidence, why: "label: \(term.source)"), rank
-        )
-      }
+      if best.map({ rank > $0.rank }) ?? true { best = (slot.purpose, confidence, term, rank) }
     }
-    return best?.match
+    return best.map { best in
+      PurposeMatch(
+        purpose: best.purpose, confidence: best.confidence,
+        why: "label: \(table.terms[best.term].source)")
+    }
   }
 
-  private func match(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Term, share: Int)? {
-    if !slot[.not].isEmpty { return nil }
-    var best: (term: Term, share: Int)?
-    for hit in slot[.phrases] {
+  private func match(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Int, share: Int)? {
+    guard !label.has(.not, in: slot) else { return nil }
+    var best: (term: Int, share: Int)?
+    label.each(.phrases, in: slot) { hit in
       let share = label.share(hit)
-      if share > best?.share ?? -1 { best = (table.terms[hit.term], share) }
+      if share > best?.share ?? -1 { best = (hit.term, share) }
     }
     return best ?? pair(slot, label)
   }
 
   /// A verb near an object, and nothing else that could be deleted between them.
-  private func pair(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Term, share: Int)? {
-    for verb in slot[.verbs] {
-      let term = table.terms[verb.term]
-      for object in slot[.objects] where !verb.range.overlaps(object.range) {
-        let inner =
-          min(
-            verb.range.upperBound, object.range.upperBound)..<max(
-            verb.range.lowerBound, object.range.lowerBound)
-        guard inner.count <= (term.isRun ? Self.runWindow : Self.window),
-          slot.purpose != .delete || !label.hasOtherObject(in: inner, isRun: term.isRun)
-        else { continue }
-        let span =
-          min(
-            verb.range.lowerBound, object.range.lowerBound)..<max(
-            verb.range.upperBound, object.range.upperBound)
-        return (term, label.share(TermIndex.Found(term: verb.term, range: span)))
+  private func pair(_ slot: LabelHits.Slot, _ label: LabelHits) -> (term: Int, share: Int)? {
+    guard label.has(.objects, in: slot) else { return nil }
+    var found: (term: Int, share: Int)?
+    label.each(.verbs, in: slot) { verb in
+      label.each(.objects, in: slot) { object in
+        guard found == nil, let span = span(verb, object, slot, label) else { return }
+        found = (verb.term, label.share(TermIndex.Found(term: verb.term, range: span)))
       }
     }
-    return nil
+    return found
+  }
+
+  /// From where to where a verb and its object reach; nil where they are too far from each other.
+  private func span(
+    _ verb: TermIndex.Found, _ object: TermIndex.Found, _ slot: LabelHits.Slot, _ label: LabelHits
+  ) -> Range<Int>? {
+    let (one, other) = (verb.range, object.range)
+    guard !one.overlaps(other) else { return nil }
+    let inner =
+      min(one.upperBound, other.upperBound)..<max(one.lowerBound, other.lowerBound)
+    let isRun = table.terms[verb.term].isRun
+    guard inner.count <= (isRun ? Self.runWindow : Self.window),
+      slot.purpose != .delete || !label.hasOtherObject(in: inner, isRun: isRun)
+    else { return nil }
+    return min(one.lowerBound, other.lowerBound)..<max(one.upperBound, other.upperBound)
   }
 
   private func confidence(share: Int, _ label: TermText) -> Int {
@@ -104,15 +116,15 @@ struct PurposeReading {
   }
 
   /// "OK", "Yes, delete" and "here" do what the words around them say.
-  private func ofContext(
-    _ control: ControlWords, isDelete: Bool, isConfirm: Bool, _ isAboutDeletion: (String) -> Bool
+  private static func ofContext(
+    _ control: ControlWords, isDelete: Bool, isConfirm: Bool, _ reading: (String) -> TextReading
   ) -> PurposeMatch? {
     let contexts =
       isDelete
-      ? [control.heading] + Self.parts(ofTitle: control.title) + [control.sentence]
+      ? [control.heading] + parts(ofTitle: control.title) + [control.sentence]
       : control.isButton ? (isConfirm ? [control.heading] : []) : [control.sentence]
     for context in contexts.compactMap(\.self) where context != control.label {
-      guard isAboutDeletion(context) else { continue }
+      guard reading(context).isAboutDeletion else { continue }
       // "Delete" under "Your account" says so itself; "OK" there does not.
       return PurposeMatch(
         purpose: .delete, confidence: isDelete ? 72 : 55, why: "around it: \(context.prefix(60))")
@@ -128,7 +140,7 @@ struct PurposeReading {
   }
 
   /// What address and ids say, in the few English words that sites of every language use.
-  private func ofAddress(_ control: ControlWords) -> PurposeMatch? {
+  private static func ofAddress(_ control: ControlWords) -> PurposeMatch? {
     let target = control.target ?? ""
     for text in [target] + control.identifiers where AddressWords.saysDeleteAccount(text) {
       return PurposeMatch(purpose: .delete, confidence: 50, why: "address: \(text.prefix(60))")
@@ -158,72 +170,6 @@ extension PurposeMatch {
     switch purpose {
     case .confirm, .proceed, .settings, .account, .password: true
     default: false
-    }
-  }
-}
-
-/// The terms that a label has, by purpose.
-private struct LabelHits {
-  let text: TermText
-  private(set) var alias: (purpose: Purpose, term: Term)?
-  private(set) var slots: [Slot] = []
-  private(set) var cues: Set<Cue> = []
-  /// The whole label only says "delete".
-  private(set) var isBareDelete = false
-  private let table: PurposeTable
-  private let letters: Int
-
-  struct Slot {
-    var number: Int
-    var purpose: Purpose
-    var hits: [(part: LanguageTerms.Part, hit: TermIndex.Found)] = []
-
-    subscript(_ part: LanguageTerms.Part) -> [TermIndex.Found] {
-      hits.filter { $0.part == part }.map(\.hit)
-    }
-  }
-
-  init(_ text: TermText, _ table: PurposeTable) {
-    self.text = text
-    self.table = table
-    letters = text.words.reduce(0) { sum, word in
-      sum + text.bytes[word].count { $0 & 0xC0 != 0x80 }
-    }
-    for hit in table.index.find(in: text) {
-      switch table.uses[hit.term] {
-      case .alias(let purpose):
-        if alias == nil { alias = (purpose, table.terms[hit.term]) }
-      case .purpose(let number, let part): add(hit, part, number)
-      case .cue(let cue): cues.insert(cue)
-      }
-    }
-  }
-
-  private mutating func add(_ hit: TermIndex.Found, _ part: LanguageTerms.Part, _ number: Int) {
-    let purpose = table.purposes[number].purpose
-    if part == .bare, share(hit) == 100 { isBareDelete = true }
-    if slots.last?.number != number { slots.append(Slot(number: number, purpose: purpose)) }
-    slots[slots.count - 1].hits.append((part, hit))
-  }
-
-  /// Whether a word for the account itself stands in the text.
-  var namesAccount: Bool {
-    slots.contains { $0.purpose == .account && !$0[.phrases].isEmpty }
-  }
-
-  /// How much of the text a term is, 0…100.
-  func share(_ hit: TermIndex.Found) -> Int {
-    let whole = table.terms[hit.term].isRun ? letters : text.words.count
-    return whole == 0 ? 0 : hit.range.count * 100 / whole
-  }
-
-  /// Whether something besides an account that can be deleted stands in a range.
-  func hasOtherObject(in range: Range<Int>, isRun: Bool) -> Bool {
-    slots.contains { slot in
-      slot.purpose == .deleteOther
-        && slot[.objects].contains {
-          table.terms[$0.term].isRun == isRun && range.overlaps($0.range)
-        }
     }
   }
 }

@@ -1,5 +1,7 @@
 /// Every term of a vocabulary with what it says, and the index that finds them.
-struct PurposeTable: Sendable {
+///
+/// Made once and shared: a copy would count references for each of its arrays.
+final class PurposeTable: Sendable {
   /// What a term says.
   enum Use: Sendable, Hashable {
     case alias(Purpose)

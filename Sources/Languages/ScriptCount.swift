@@ -6,7 +6,7 @@ struct ScriptCount: Sendable {
     case telugu, thai, other
   }
 
-  private var counts = InlineArray<14, Int>(repeating: 0)
+  private var counts = InlineArray<14, Int32>(repeating: 0)
   private(set) var letters = 0
 
   /// Counts a letter of a script, by its raw value in ``LetterTable``.
@@ -24,12 +24,12 @@ struct ScriptCount: Sendable {
     letters += part.letters
   }
 
-  subscript(_ script: Script) -> Int { counts[script.rawValue] }
+  subscript(_ script: Script) -> Int { Int(counts[script.rawValue]) }
 
   /// Share of the letters in these scripts, 0…100; 0 for a text without letters.
   func percent(_ scripts: [Script]) -> Int {
     guard letters > 0 else { return 0 }
-    return scripts.reduce(0) { $0 + counts[$1.rawValue] } * 100 / letters
+    return scripts.reduce(0) { $0 + self[$1] } * 100 / letters
   }
 
   /// The script of a letter, or nil for digits, marks, signs and spaces (Unicode blocks).

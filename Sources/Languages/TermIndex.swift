@@ -2,7 +2,7 @@
 ///
 /// A text is walked once, however many terms there are; looking for one after the other took four
 /// fifths of the time of a verdict.
-struct TermIndex: Sendable {
+final class TermIndex: Sendable {
   /// A term and where it first stands: a range of words, or of letters for a run.
   struct Found: Sendable, Hashable {
     var term: Int
@@ -11,14 +11,21 @@ struct TermIndex: Sendable {
 
   private struct Step: Sendable {
     var atom: Int32
-    var gap: Int
+    var gap: Int32
+  }
+
+  /// A term after its first piece: which steps follow, as a range of the half's steps.
+  private struct Start: Sendable {
+    var term: Int32
+    var first: Int32
+    var end: Int32
   }
 
   /// A piece met in a text.
   private struct Hit {
     var atom: Int32
-    var start: Int
-    var end: Int
+    var start: Int32
+    var end: Int32
   }
 
   private let words: Half
@@ -31,14 +38,35 @@ struct TermIndex: Sendable {
     /// Pieces that may begin inside a word.
     var anywhere: ByteTrie
     /// How many words, or letters, each piece takes.
-    var lengths: [Int]
-    /// The steps of each term after its first piece, by that piece.
-    var starting: [[(term: Int, rest: [Step])]]
+    var lengths: [Int32]
+    /// The terms that begin with each piece, side by side, and where each piece's begin.
+    var starts: [Start]
+    var places: [Int32]
+    var steps: [Step]
     var isEmpty: Bool { lengths.count <= 1 }
-  }
 
-  /// The atom of a number, in both halves.
-  private static let number = 0
+    init(_ pieces: TermPieces, _ terms: [(offset: Int, element: Term)]) {
+      atStart = ByteTrie(pieces.atStart)
+      anywhere = ByteTrie(pieces.anywhere)
+      lengths = pieces.lengths
+      var starting: [[Start]] = Array(repeating: [], count: pieces.lengths.count)
+      steps = []
+      for (index, term) in terms {
+        let atoms = term.parts.map { Step(atom: pieces.atom(of: $0.piece), gap: Int32($0.gap)) }
+        guard let first = atoms.first else { continue }
+        let begin = Int32(steps.count)
+        steps += atoms.dropFirst()
+        starting[Int(first.atom)].append(
+          Start(term: Int32(index), first: begin, end: Int32(steps.count)))
+      }
+      starts = []
+      places = [0]
+      for group in starting {
+        starts += group
+        places.append(Int32(starts.count))
+      }
+    }
+  }
 
   /// Takes terms; they are reported by their place in the array.
   init(_ terms: [Term]) {
@@ -47,47 +75,7 @@ struct TermIndex: Sendable {
   }
 
   private static func half(_ terms: [(offset: Int, element: Term)]) -> Half {
-    var atoms: [Term.Piece: Int] = [.number: number]
-    var lengths = [1]
-    var atStart: [([UInt8], Int)] = []
-    var anywhere: [([UInt8], Int)] = []
-    var starting: [[(term: Int, rest: [Step])]] = [[]]
-    func atom(_ piece: Term.Piece, isRun: Bool) -> Int {
-      if let known = atoms[piece] { return known }
-      let number = lengths.count
-      atoms[piece] = number
-      starting.append([])
-      switch piece {
-      case .words(let words) where isRun:
-        let text = words.joined()
-        lengths.append(text.unicodeScalars.count)
-        atStart.append((Array(text.utf8), number))
-      case .words(let words):
-        lengths.append(words.count)
-        atStart.append((Array((words.joined(separator: " ") + " ").utf8), number))
-      case .beginning(let text):
-        lengths.append(1)
-        atStart.append((Array(text.utf8), number))
-      case .ending(let text):
-        lengths.append(1)
-        anywhere.append((Array((text + " ").utf8), number))
-      case .inside(let text):
-        lengths.append(1)
-        anywhere.append((Array(text.utf8), number))
-      case .number: lengths.append(1)
-      }
-      return number
-    }
-    for (index, term) in terms {
-      let steps = term.parts.map {
-        Step(atom: Int32(atom($0.piece, isRun: term.isRun)), gap: $0.gap)
-      }
-      guard let first = steps.first else { continue }
-      starting[Int(first.atom)].append((index, Array(steps.dropFirst())))
-    }
-    return Half(
-      atStart: ByteTrie(atStart), anywhere: ByteTrie(anywhere), lengths: lengths,
-      starting: starting)
+    Half(TermPieces(terms.map(\.element)), terms)
   }
 
   /// The terms that a text has, in the order of their numbers.
@@ -96,53 +84,70 @@ struct TermIndex: Sendable {
     var found: [Found] = []
     if !words.isEmpty { Self.collect(Self.hits(words, in: text), words, &found) }
     if !runs.isEmpty { Self.collect(Self.hits(runs, in: TermRun(text)), runs, &found) }
-    return found.sorted { $0.term < $1.term }
+    if found.count > 1 { found.sort { $0.term < $1.term } }
+    return found
   }
 
   private static func hits(_ half: Half, in text: TermText) -> [Hit] {
     var hits: [Hit] = []
-    for (index, word) in text.words.enumerated() {
-      func report(_ atom: Int, _ end: Int) {
-        hits.append(Hit(atom: Int32(atom), start: index, end: index + half.lengths[atom]))
+    half.atStart.withWalker { atStart in
+      half.anywhere.withWalker { anywhere in
+        half.lengths.withUnsafeBufferPointer { lengths in
+          text.bytes.withUnsafeBufferPointer { bytes in
+            for index in 0..<text.words.count {
+              let word = text.words[index]
+              func report(_ atom: Int, _ end: Int) {
+                hits.append(
+                  Hit(atom: Int32(atom), start: Int32(index), end: Int32(index) + lengths[atom]))
+              }
+              atStart.find(bytes, at: word.lowerBound, report)
+              for start in word { anywhere.find(bytes, at: start, report) }
+              if isNumber(bytes, word) { report(TermPieces.number, word.upperBound) }
+            }
+          }
+        }
       }
-      half.atStart.find(text.bytes, at: word.lowerBound, report)
-      if !half.anywhere.isEmpty {
-        for start in word { half.anywhere.find(text.bytes, at: start, report) }
-      }
-      if text.bytes[word].allSatisfy(isDigit) { report(number, word.upperBound) }
     }
     return hits
   }
 
   private static func hits(_ half: Half, in run: TermRun) -> [Hit] {
     var hits: [Hit] = []
-    for index in 0..<run.count {
-      let start = run.letters[index]
-      half.atStart.find(run.bytes, at: start) { atom, end in
-        hits.append(Hit(atom: Int32(atom), start: index, end: Int(run.numbers[end])))
-      }
-      if isDigit(run.bytes[start]) {
-        var end = start
-        while end < run.bytes.count, isDigit(run.bytes[end]) { end += 1 }
-        hits.append(Hit(atom: Int32(number), start: index, end: Int(run.numbers[end])))
+    half.atStart.withWalker { atStart in
+      run.bytes.withUnsafeBufferPointer { bytes in
+        for index in 0..<run.count {
+          let start = run.letters[index]
+          atStart.find(bytes, at: start) { atom, end in
+            hits.append(Hit(atom: Int32(atom), start: Int32(index), end: run.numbers[end]))
+          }
+          guard isDigit(bytes[start]) else { continue }
+          var end = start
+          while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+          hits.append(
+            Hit(atom: Int32(TermPieces.number), start: Int32(index), end: run.numbers[end]))
+        }
       }
     }
     return hits
   }
 
   private static func collect(_ hits: [Hit], _ half: Half, _ found: inout [Found]) {
+    guard !hits.isEmpty else { return }
     for hit in hits {
-      for (term, rest) in half.starting[Int(hit.atom)] {
+      for place in half.places[Int(hit.atom)]..<half.places[Int(hit.atom) + 1] {
+        let start = half.starts[Int(place)]
+        let term = Int(start.term)
         guard !found.contains(where: { $0.term == term }),
-          let end = end(of: rest, after: hit.end, hits)
+          let end = end(of: half.steps[Int(start.first)..<Int(start.end)], after: hit.end, hits)
         else { continue }
-        found.append(Found(term: term, range: hit.start..<end))
+        found.append(Found(term: term, range: Int(hit.start)..<Int(end)))
       }
     }
   }
 
   /// Where the rest of a term ends; a gap takes as little as it can.
-  private static func end(of rest: [Step], after position: Int, _ hits: [Hit]) -> Int? {
+  private static func end(of rest: ArraySlice<Step>, after position: Int32, _ hits: [Hit]) -> Int32?
+  {
     var position = position
     for step in rest {
       var next: Hit?
@@ -156,6 +161,12 @@ struct TermIndex: Sendable {
     return position
   }
 
+  @inline(__always)
+  private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    isDigit(bytes[word.lowerBound]) && word.allSatisfy { isDigit(bytes[$0]) }
+  }
+
+  @inline(__always)
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }

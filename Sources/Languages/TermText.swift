@@ -4,41 +4,47 @@ struct TermText: Sendable {
   let bytes: [UInt8]
   /// Where each word stands in `bytes`.
   let words: [Range<Int>]
+  /// How many letters and digits the words have.
+  let letters: Int
 
   /// Longer texts than this are not labels, and their first part says what they are about.
   static let maximumWords = 200
   private static let maximumBytes = 16_384
 
-  init(_ text: String) {
+  init(_ text: String) { self = ComposedText.withBytes(of: text) { TermText(composed: $0) } }
+
+  /// Takes a text that is in composed form.
+  init(composed source: UnsafeBufferPointer<UInt8>) {
     var bytes: [UInt8] = [UInt8(ascii: " ")]
     var words: [Range<Int>] = []
-    ComposedText.withBytes(of: text) { source in
-      bytes.reserveCapacity(min(source.count, Self.maximumBytes) + 2)
-      let table = LetterTable.shared
-      var start = 1
-      var position = 0
-      func end() {
-        words.append(start..<bytes.count)
-        bytes.append(UInt8(ascii: " "))
-        start = bytes.count
-      }
-      while position < source.count, words.count < Self.maximumWords,
-        bytes.count < Self.maximumBytes
-      {
-        let (value, length) = ScalarWalk.scalar(source, position)
-        position += length
-        let entry = table[value]
-        if entry.isPart {
-          guard let letter = TermFolding.folded(entry.lower) else { continue }
-          ScalarWalk.append(letter, to: &bytes)
-        } else if bytes.count > start, !Self.isApostrophe(value) {
-          end()
-        }
-      }
-      if bytes.count > start { end() }
+    var letters = 0
+    bytes.reserveCapacity(min(source.count, Self.maximumBytes) + 2)
+    let table = LetterTable.shared
+    var start = 1
+    var position = 0
+    func end() {
+      words.append(start..<bytes.count)
+      bytes.append(UInt8(ascii: " "))
+      start = bytes.count
     }
+    while position < source.count, words.count < Self.maximumWords,
+      bytes.count < Self.maximumBytes
+    {
+      let (value, length) = ScalarWalk.scalar(source, position)
+      position += length
+      let entry = table[value]
+      if entry.isPart {
+        guard let letter = TermFolding.folded(entry.lower) else { continue }
+        ScalarWalk.append(letter, to: &bytes)
+        letters += 1
+      } else if bytes.count > start, !Self.isApostrophe(value) {
+        end()
+      }
+    }
+    if bytes.count > start { end() }
     self.bytes = bytes
     self.words = words
+    self.letters = letters
   }
 
   /// A word as a string, where a file is read.

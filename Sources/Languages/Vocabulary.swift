@@ -39,23 +39,16 @@ package struct Vocabulary: Sendable {
   }
 
   /// What a control is for, and why; nil where nothing speaks for any purpose.
-  ///
-  /// - Parameters:
-  ///   - control: what is known about it.
-  ///   - isAboutDeletion: tells it of a text around the control, for callers who know it already.
-  /// - Returns: the purpose.
-  package func purpose(
-    of control: ControlWords, isAboutDeletion: ((String) -> Bool)? = nil
-  ) -> PurposeMatch? {
-    PurposeReading(table: table).purpose(of: control) { text in
-      isAboutDeletion?(text) ?? reading(of: text).isAboutDeletion
-    }
+  package func purpose(of control: ControlWords) -> PurposeMatch? {
+    control.purpose(labelled: reading(of: control.label)) { reading(of: $0) }
   }
 
   /// What a text says.
   package func reading(of text: String) -> TextReading {
     PurposeReading(table: table).reading(of: TermText(text))
   }
+
+  func reading(of text: TermText) -> TextReading { PurposeReading(table: table).reading(of: text) }
 
   /// What a text says; sorted, without repeats.
   package func cues(in text: String) -> [Cue] { reading(of: text).cues }

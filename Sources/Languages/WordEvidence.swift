@@ -1,11 +1,19 @@
 /// Known words of the reader's language and of English, and words that belong to none.
-struct WordEvidence: Sendable {
+///
+/// Made once and shared: a copy would count references for each of its lists.
+final class WordEvidence: Sendable {
   private let own: WordList
-  private var english: WordList
-  private var neutral: WordList
+  private let english: WordList
+  private let neutral: WordList
+  /// All of them, for one look at each word.
+  private let table: WordTable
+
+  private static let isOwn: UInt8 = 1
+  private static let isEnglish: UInt8 = 2
+  private static let isNeutral: UInt8 = 4
 
   /// Takes the words of a vocabulary and of the model.
-  init(
+  convenience init(
     expected: Language, writing: Writing, vocabulary: Vocabulary, names: [String],
     model: LanguageModel?
   ) {
@@ -18,21 +26,31 @@ struct WordEvidence: Sendable {
     let unclaimed = model?.neutralWords ?? WordList()
     // Where Latin letters are foreign, "Home" is English even though half of Europe writes it.
     let isLatin = writing.scripts == [.latin]
-    neutral = borrowed.union(isLatin ? unclaimed : unclaimed.subtracting(known))
+    let neutral = borrowed.union(isLatin ? unclaimed : unclaimed.subtracting(known))
+    guard expected != .english else {
+      self.init(own: own, english: known, neutral: neutral)
+      return
+    }
     // A word that both languages write the same way speaks for neither.
-    self.own = expected == .english ? own : own.subtracting(known)
-    english =
-      expected == .english
-      ? known : known.union(model?.englishWords ?? WordList()).subtracting(own).subtracting(neutral)
+    let english = known.union(model?.englishWords ?? WordList()).subtracting(own)
+    self.init(
+      own: own.subtracting(known), english: english.subtracting(neutral), neutral: neutral)
+  }
+
+  private init(own: WordList, english: WordList, neutral: WordList) {
+    self.own = own
+    self.english = english
+    self.neutral = neutral
+    table = WordTable([
+      (own, Self.isOwn), (english, Self.isEnglish), (neutral, Self.isNeutral),
+    ])
   }
 
   /// The same, with names that belong to no language.
   func taking(names: [String]) -> WordEvidence {
     let names = WordList(names)
-    var words = self
-    words.neutral = neutral.union(names)
-    words.english = english.subtracting(names)
-    return words
+    return WordEvidence(
+      own: own, english: english.subtracting(names), neutral: neutral.union(names))
   }
 
   /// What is left of a text for the judge.
@@ -50,6 +68,7 @@ struct WordEvidence: Sendable {
   /// Reads a text but for what belongs to no language: addresses, e-mail, code, numbers, brands.
   func scan(_ text: UnsafeBufferPointer<UInt8>) -> Scan {
     let table = LetterTable.shared
+    let known = self.table
     var scan = Scan()
     var kept: [Range<Int>] = []
     var position = 0
@@ -60,9 +79,9 @@ struct WordEvidence: Sendable {
         let entry = table[value]
         if entry.isSpace { break }
         position += length
-        part.add(value, entry, self)
+        part.add(value, entry, known)
       }
-      part.endWord(self)
+      part.endWord(known)
       if position > part.start {
         if part.isNeutral {
           scan.isWhole = false
@@ -101,7 +120,7 @@ struct WordEvidence: Sendable {
     init(start: Int) { self.start = start }
 
     @inline(__always)
-    mutating func add(_ value: UInt32, _ entry: LetterTable.Entry, _ evidence: WordEvidence) {
+    mutating func add(_ value: UInt32, _ entry: LetterTable.Entry, _ known: WordTable) {
       bytes += 1
       if value >= 0x80 { isASCII = false }
       count.add(entry.script)
@@ -119,7 +138,7 @@ struct WordEvidence: Sendable {
         length += 1
         addToHash(letter)
       } else if value != 0x27, value != 0x2019, value != 0x200C, value != 0x200D {
-        endWord(evidence)
+        endWord(known)
       }
     }
 
@@ -143,12 +162,13 @@ struct WordEvidence: Sendable {
     }
 
     @inline(__always)
-    mutating func endWord(_ evidence: WordEvidence) {
+    mutating func endWord(_ known: WordTable) {
       guard length > 0 else { return }
       words += 1
-      if evidence.neutral.contains(hash) { neutral += 1 }
-      if evidence.own.contains(hash) { own += 1 }
-      if evidence.english.contains(hash) { english += 1 }
+      let marks = known[hash]
+      if marks & WordEvidence.isNeutral != 0 { neutral += 1 }
+      if marks & WordEvidence.isOwn != 0 { own += 1 }
+      if marks & WordEvidence.isEnglish != 0 { english += 1 }
       length = 0
       hash = WordList.seed
     }

@@ -1,6 +1,6 @@
 /// Words by a hash of their folded bytes, so that looking one up makes no string.
 struct WordList: Sendable {
-  private var hashes: Set<UInt64> = []
+  private(set) var hashes: Set<UInt64> = []
 
   init() {}
 
@@ -10,8 +10,6 @@ struct WordList: Sendable {
       for range in text.words { hashes.insert(Self.hash(text.bytes[range])) }
     }
   }
-
-  func contains(_ hash: UInt64) -> Bool { hashes.contains(hash) }
 
   func union(_ other: WordList) -> WordList {
     var result = self

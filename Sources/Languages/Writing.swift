@@ -26,10 +26,12 @@ struct Writing: Sendable {
 
   /// The language that a text's script alone names.
   static func onlyLanguage(of count: ScriptCount) -> Language? {
-    let tags: [(ScriptCount.Script, String)] = [
-      (.hangul, "ko"), (.kana, "ja"), (.greek, "el"), (.hebrew, "he"), (.thai, "th"),
-      (.bengali, "bn"), (.tamil, "ta"), (.telugu, "te"),
-    ]
-    return tags.first { count[$0.0] * 5 >= count.letters }.flatMap { Language(tag: $0.1) }
+    alone.first { count[$0.script] * 5 >= count.letters }?.language
   }
+
+  private static let alone: [(script: ScriptCount.Script, language: Language?)] = [
+    (.hangul, Language(tag: "ko")), (.kana, Language(tag: "ja")), (.greek, Language(tag: "el")),
+    (.hebrew, Language(tag: "he")), (.thai, Language(tag: "th")), (.bengali, Language(tag: "bn")),
+    (.tamil, Language(tag: "ta")), (.telugu, Language(tag: "te")),
+  ]
 }

@@ -19,6 +19,11 @@ struct AccessibleName {
       ? (control.type == "image" || control.tag == .area ? control.alternative : nil)
         ?? control.value ?? ""
       : control.text.string
+    if control.labelledBy == nil, control.ariaLabel == nil, control.tag != .input,
+      control.tag != .area, !control.text.isEmpty
+    {
+      return content
+    }
     return first([labelling(control.labelledBy), control.ariaLabel, content, control.title])
   }
 

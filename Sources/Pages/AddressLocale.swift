@@ -9,25 +9,42 @@ package enum AddressLocale {
   /// A two-letter part of a path may be a country as well, so only tags of known languages count,
   /// in the first three parts of the path.
   package static func language(of address: String) -> Language? {
-    guard let start = address.firstRange(of: "://")?.upperBound else { return nil }
-    let rest = address[start...].prefix { $0 != "#" }
-    let parts = rest.split(separator: "?", maxSplits: 1)
-    let places = (parts.first ?? "").split(separator: "/", omittingEmptySubsequences: true)
+    guard let start = afterScheme(address.utf8) else { return nil }
+    let rest = address.utf8[start...].prefix { $0 != UInt8(ascii: "#") }
+    let parts = rest.split(separator: UInt8(ascii: "?"), maxSplits: 1)
+    let places = parts.first?.split(separator: UInt8(ascii: "/")) ?? []
     for part in places.dropFirst().prefix(3) {
       if let language = language(ofTag: part) { return language }
     }
     if parts.count > 1 {
-      for pair in parts[1].split(separator: "&") {
-        let sides = pair.split(separator: "=", maxSplits: 1)
-        if sides.count == 2, keys.contains(sides[0].lowercased()[...]),
+      for pair in parts[1].split(separator: UInt8(ascii: "&")) {
+        let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1)
+        if sides.count == 2, mayBeTag(sides[1]),
+          keys.contains(Substring(sides[0]).lowercased()[...]),
           let language = language(ofTag: sides[1])
         {
           return language
         }
       }
     }
-    let host = (places.first ?? "").split(separator: ".")
+    let host = places.first?.split(separator: UInt8(ascii: ".")) ?? []
     return host.count > 2 ? host.first.flatMap { language(ofTag: $0) } : nil
+  }
+
+  private static func afterScheme(_ address: String.UTF8View) -> String.Index? {
+    var rest = address[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      if rest[colon...].starts(with: "://".utf8) { return rest.index(colon, offsetBy: 3) }
+      rest = rest[rest.index(after: colon)...]
+    }
+    return nil
+  }
+
+  /// Whether a part is two or three bytes long, up to its first hyphen: every link of every page is
+  /// looked at, and hardly any part is.
+  private static func mayBeTag(_ part: Substring.UTF8View) -> Bool {
+    let language = part.prefix { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: "_") }
+    return (2...3).contains(language.prefix(4).count)
   }
 
   private static let languages: Set<String> = [
@@ -43,8 +60,9 @@ package enum AddressLocale {
     "my", "id", "is", "no", "so", "to", "am", "as", "ms",
   ]
 
-  private static func language(ofTag tag: Substring) -> Language? {
-    let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
+  private static func language(ofTag part: Substring.UTF8View) -> Language? {
+    guard mayBeTag(part) else { return nil }
+    let parts = Substring(part).lowercased().split { $0 == "-" || $0 == "_" }
     guard let first = parts.first, first.count == 2 || first.count == 3, parts.count <= 3,
       parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isLetter } }),
       parts.dropFirst().allSatisfy({ $0.count == 2 || $0.count == 4 })

@@ -4,8 +4,8 @@ struct ElementFrame {
   var name = -1
   var position = 0
   var tag = Tag.other
-  /// An id that a person wrote; a place begins there.
-  var stableID: String?
+  /// The number of an id that a person wrote, or -1; a place begins there.
+  var stableID = -1
   var marks: Marks = []
   var region = PageModel.Control.Region.main
   var role: PageModel.Block.Role?
@@ -48,26 +48,27 @@ struct ElementFrame {
     self = parent
     self.name = element.name
     tag = element.tag
-    let id = element["id"]
-    stableID = id.flatMap { StableID.accepts($0) ? $0 : nil }
-    readVisibility(element, name, id, styles)
+    stableID = -1
+    readVisibility(element, name, styles)
     readDisclosure(element)
     let words = element.words("role")
     if !words.isEmpty || tag.isLandmark { readRegion(words.first.map(String.init) ?? name) }
-    if region == .main, !isInMain { guessRegion(element, id, depth) }
+    if region == .main, !isInMain { guessRegion(element, depth) }
     readRole(element, words.first)
     if tag == .svg { marks.insert(.inSVG) }
     if tag.isCode || element["translate"]?.lowercased() == "no" { marks.insert(.neutral) }
   }
 
   private mutating func readVisibility(
-    _ element: Element, _ name: String, _ id: String?, _ styles: StyleSheet
+    _ element: Element, _ name: String, _ styles: StyleSheet
   ) {
     var showing = StyleSheet.Showing()
     if !styles.isEmpty {
-      showing = styles.showing(name: name, id: id, classes: element["class"])
+      showing = styles.showing(element, name: name)
     }
-    if let style = element["style"] {
+    if element.holds("display", in: "style") || element.holds("visibility", in: "style"),
+      let style = element["style"]
+    {
       let own = StyleSheet.Showing(style)
       showing.isDisplayed = own.isDisplayed ?? showing.isDisplayed
       showing.isVisible = own.isVisible ?? showing.isVisible
@@ -110,21 +111,19 @@ struct ElementFrame {
   }
 
   /// Pages without landmarks name their parts in ids, and in classes of their outer elements.
-  private mutating func guessRegion(_ element: Element, _ id: String?, _ depth: Int) {
+  private mutating func guessRegion(_ element: Element, _ depth: Int) {
     guard tag == .div || tag == .section || tag == .ul || tag == .td || tag == .table else {
       return
     }
-    if let id, let named = Self.region(named: id) {
+    if let named = element.value("id").flatMap(Self.region(named:)) {
       region = named
-    } else if depth <= 8, let classes = element["class"] {
-      region =
-        classes.split(whereSeparator: \.isWhitespace).lazy
-        .compactMap { Self.region(named: String($0)) }.first ?? region
+    } else if depth <= 8 {
+      region = element.each("class").lazy.compactMap(Self.region(named:)).first ?? region
     }
   }
 
-  private static func region(named name: String) -> PageModel.Control.Region? {
-    switch name.lowercased() {
+  private static func region(named name: Word) -> PageModel.Control.Region? {
+    switch name {
     case "header", "site-header", "siteheader", "global-header", "globalheader", "topbar",
       "top-bar",
       "masthead", "page-top":
@@ -164,16 +163,9 @@ struct ElementFrame {
 
 /// Roles that class names tell: `form-error`, `alert alert-warning`.
 private enum ClassMeaning {
-  private static let marks: [StaticString] = [
-    "error", "invalid", "warning", "alert", "caution", "danger", "notice",
-  ]
-
   static func role(of element: Element) -> PageModel.Block.Role? {
-    guard element.has("class"), marks.contains(where: { element.holds($0, in: "class") }),
-      let classes = element["class"]
-    else { return nil }
     var found: PageModel.Block.Role?
-    for word in classes.lowercased().split(whereSeparator: { !$0.isLetter }) {
+    for word in element.letters("class") {
       switch word {
       case "error", "errors", "invalid": return .error
       case "warning", "alert", "caution", "danger", "notice": found = .warning

@@ -23,11 +23,13 @@ enum HTMLEvents {
   /// - Returns: the builder with all it was given, and false where content was left out.
   static func read(_ bytes: [UInt8], into builder: PageBuilder) -> (PageBuilder, isWhole: Bool) {
     guard isReady, !bytes.isEmpty, bytes.count < Int(Int32.max) else { return (builder, true) }
-    let reader = EventReader(builder)
-    let error = unsafe bytes.withUnsafeBytes { raw in
-      unsafe exitway_read_html(
-        raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count),
-        Unmanaged.passUnretained(reader).toOpaque(), opened, started, ended, met)
+    var reader = EventReader(builder)
+    let error = unsafe withUnsafeMutablePointer(to: &reader) { reader in
+      unsafe bytes.withUnsafeBytes { raw in
+        unsafe exitway_read_html(
+          raw.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(raw.count),
+          UnsafeMutableRawPointer(reader), opened, started, ended, met)
+      }
     }
     let isWhole = !reader.isCut && error >= 0 && !losingErrors.contains(error)
     return (reader.builder, isWhole)
@@ -35,8 +37,10 @@ enum HTMLEvents {
 }
 
 /// Holds the builder while C calls back, and leaves out what the builder does not want to see.
+///
+/// A value behind a pointer: an object's members are checked for overlapping access at each event.
 @safe
-private final class EventReader {
+private struct EventReader {
   var builder: PageBuilder
   var parser: UnsafeMutableRawPointer?
   /// A limit left something out.
@@ -55,7 +59,7 @@ private final class EventReader {
 
   init(_ builder: PageBuilder) { self.builder = builder }
 
-  func start(
+  mutating func start(
     _ name: UnsafePointer<xmlChar>, _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
   ) {
     depth += 1
@@ -72,7 +76,7 @@ private final class EventReader {
     if !builder.enter(element, names.names[number]) { skipped = depth }
   }
 
-  func end(_ name: UnsafePointer<xmlChar>) {
+  mutating func end(_ name: UnsafePointer<xmlChar>) {
     if skipped == depth {
       skipped = nil
     } else if skipped == nil, depth > 0 {
@@ -81,12 +85,12 @@ private final class EventReader {
     depth -= 1
   }
 
-  func text(_ text: UnsafeBufferPointer<UInt8>) {
+  mutating func text(_ text: UnsafeBufferPointer<UInt8>) {
     count()
     if skipped == nil { unsafe builder.text(text) }
   }
 
-  private func count() {
+  private mutating func count() {
     events += 1
     guard events > Self.maximumEvents || depth > Self.stoppingDepth, let parser = unsafe parser
     else { return }
@@ -95,12 +99,12 @@ private final class EventReader {
   }
 }
 
-private func reader(_ pointer: UnsafeMutableRawPointer?) -> EventReader? {
-  unsafe pointer.map { unsafe Unmanaged<EventReader>.fromOpaque($0).takeUnretainedValue() }
+private func reader(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<EventReader>? {
+  unsafe pointer?.assumingMemoryBound(to: EventReader.self)
 }
 
 private func opened(_ pointer: UnsafeMutableRawPointer?, _ parser: UnsafeMutableRawPointer?) {
-  unsafe reader(pointer)?.parser = unsafe parser
+  unsafe reader(pointer)?.pointee.parser = unsafe parser
 }
 
 private func started(
@@ -108,17 +112,17 @@ private func started(
   _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
   guard let name = unsafe name else { return }
-  unsafe reader(pointer)?.start(name, attributes)
+  unsafe reader(pointer)?.pointee.start(name, attributes)
 }
 
 private func ended(_ pointer: UnsafeMutableRawPointer?, _ name: UnsafePointer<xmlChar>?) {
   guard let name = unsafe name else { return }
-  unsafe reader(pointer)?.end(name)
+  unsafe reader(pointer)?.pointee.end(name)
 }
 
 private func met(
   _ pointer: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32
 ) {
   guard let text = unsafe text, count > 0 else { return }
-  unsafe reader(pointer)?.text(UnsafeBufferPointer(start: text, count: Int(count)))
+  unsafe reader(pointer)?.pointee.text(UnsafeBufferPointer(start: text, count: Int(count)))
 }

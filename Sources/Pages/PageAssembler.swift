@@ -8,8 +8,8 @@ struct PageAssembler {
 
   init(draft: PageDraft, memo: ReadingMemo) {
     self.draft = draft
-    self.memo = memo
     names = AccessibleName(draft: draft)
+    self.memo = memo
   }
 
   /// The page.
@@ -56,13 +56,16 @@ struct PageAssembler {
       block.role == .languageMenu
       || !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
     let isMain = isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
+    let facts = memo.facts(of: block.text)
     let verdict =
-      isMenu ? LanguageVerdict(.undetermined) : memo.verdict(of: block.spoken ?? block.text)
+      isMenu
+      ? LanguageVerdict(.undetermined)
+      : block.spoken.map(memo.verdict(of:)) ?? facts.verdict
     return PageModel.Block(
       role: isMenu ? .languageMenu : role(of: block), text: block.text,
       verdict: verdict, isMain: isMain && !isMenu,
       isCollapsed: block.isCollapsed, declaredLanguage: draft.language(block.language),
-      cues: isMain ? memo.reading(of: block.text).cues : [], place: block.place)
+      cues: isMain ? facts.reading.cues : [], place: block.place)
   }
 
   private func role(of block: BlockDraft) -> PageModel.Block.Role {
@@ -74,7 +77,7 @@ struct PageAssembler {
     case .main, .aside, .dialog: break
     }
     if let only = block.controls.first, block.controls.count == 1,
-      draft.controls[only].text.string == block.text
+      draft.controls[only].text == block.text
     {
       return draft.controls[only].role == .link ? .link : .button
     }
@@ -99,8 +102,8 @@ struct PageAssembler {
   /// Elements with a script of their own are controls if they look like one: a few words, and no
   /// other control inside.
   private func isControl(_ index: Int) -> Bool {
+    guard draft.controls[index].isGuess else { return true }
     let control = draft.controls[index]
-    guard control.isGuess else { return true }
     let next = index + 1
     let holdsOther =
       draft.controls.indices.contains(next)
@@ -127,6 +130,7 @@ struct PageAssembler {
   private func control(_ index: Int, _ title: String, _ menu: Set<Int>) -> PageModel.Control {
     let control = draft.controls[index]
     let label = names.name(of: control)
+    let facts = memo.facts(of: label)
     let action = control.form.flatMap { draft.forms[$0].action }
     let identifiers = [control.id, control.name, control.classes, action].compactMap(\.self)
     let isInForm =
@@ -135,11 +139,11 @@ struct PageAssembler {
     let isOutside = control.region == .main && draft.hasMain && !control.isInMain
     return PageModel.Control(
       label: label,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : memo.verdict(of: label),
+      verdict: isMenu ? LanguageVerdict(.undetermined) : facts.verdict,
       role: control.role == .submit && control.form == nil ? .button : control.role,
       purpose: isMenu
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
-        : memo.purpose(of: words(control, label, title, identifiers)),
+        : memo.purpose(of: words(control, label, title, identifiers), labelled: facts),
       target: control.target, identifiers: identifiers,
       form: isInForm && control.type != "button" ? control.form : nil,
       formTarget: control.formAction, sentValue: sentValue(of: control),
@@ -151,8 +155,8 @@ struct PageAssembler {
         || (isInForm && control.form.map { draft.forms[$0].asksAgain } == true),
       sends: control.press.sends, opensPart: control.press.opensPart, mark: control.press.mark,
       place: control.place, heading: control.heading, sentence: control.sentence,
-      cues: isMain(control.region, control.isInMain) ? memo.reading(of: label).cues : [],
-      emphasis: Emphasis.of(classes: control.classes), shown: control.shown)
+      cues: isMain(control.region, control.isInMain) ? facts.reading.cues : [],
+      emphasis: control.emphasis, shown: control.shown)
   }
 
   /// HTML Standard, "constructing the entry list": a named submit button is part of what it sends.
@@ -175,10 +179,9 @@ struct PageAssembler {
   /// more on a page.
   private func languageMenu() -> Set<Int> {
     let found = draft.controls.indices.filter { index in
-      let control = draft.controls[index]
-      guard control.role != .expander else { return false }
-      if control.role == .link, control.hreflang != nil { return true }
-      return LanguageNames.contains(control.text.string)
+      guard draft.controls[index].role != .expander else { return false }
+      if draft.controls[index].role == .link, draft.controls[index].hreflang != nil { return true }
+      return LanguageNames.contains(draft.controls[index].text)
     }
     return found.count >= 2 ? Set(found) : []
   }
@@ -193,13 +196,15 @@ struct PageAssembler {
 
   private func field(_ field: FieldDraft) -> PageModel.Field {
     let label = names.name(of: field)
+    let facts = memo.facts(of: label)
     return PageModel.Field(
       name: field.name, kind: field.kind, label: label,
-      verdict: memo.verdict(of: label), value: field.value,
+      verdict: facts.verdict, value: field.value,
       isRequired: field.isRequired && field.kind != .hidden, isPreselected: field.isPreselected,
       options: field.options.map { $0 ?? "" },
       purpose: field.kind == .tick || field.kind == .choice
-        ? memo.purpose(of: ControlWords(label: label, identifiers: [], isButton: true))?.purpose
-        : nil, cues: label.isEmpty ? [] : memo.reading(of: label).cues)
+        ? memo.purpose(
+          of: ControlWords(label: label, identifiers: [], isButton: true), labelled: facts)?.purpose
+        : nil, cues: facts.reading.cues)
   }
 }

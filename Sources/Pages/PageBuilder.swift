@@ -4,8 +4,9 @@ struct PageBuilder {
   var draft = PageDraft()
   private let styles: StyleSheet
   private(set) var stack: [ElementFrame] = [ElementFrame()]
-  /// Names of elements by number, for places.
-  private var names: [String] = []
+  /// Names of elements by number, and ids that persons wrote, for places.
+  private var names: [[UInt8]] = []
+  private var ids: [[UInt8]] = []
   /// How many children of each name the open elements have had.
   private var counts: [(name: Int, count: Int)] = []
   private var block: OpenBlock?
@@ -52,12 +53,16 @@ struct PageBuilder {
   mutating func enter(_ element: Element, _ name: String) -> Bool {
     let parent = stack[stack.count - 1]
     guard reads(element, in: parent) else { return false }
-    while names.count <= element.name { names.append("") }
-    names[element.name] = name
+    while names.count <= element.name { names.append([]) }
+    if names[element.name].isEmpty { names[element.name] = Array(name.utf8) }
     var frame = ElementFrame(element, name, in: parent, styles: styles, depth: stack.count)
     frame.position = position(of: element.name, in: parent)
     frame.counts = counts.count
     let id = element["id"]
+    if let id, StableID.accepts(id) {
+      ids.append(Array(id.utf8))
+      frame.stableID = ids.count - 1
+    }
     if let id, collapsedIDs.contains(id) { frame.marks.insert(.collapsed) }
     enterPart(element, &frame, id, isDisplayed: !frame.isHidden || parent.isHidden)
     if let language = element["lang"] ?? element["xml:lang"], element.tag != .html {
@@ -368,7 +373,7 @@ struct PageBuilder {
     return 1
   }
 
-  func place() -> String { PagePlace.selector(of: stack, names: names) }
+  func place() -> String { PagePlace.selector(of: stack, names: names, ids: ids) }
 
   // MARK: Caps
 

@@ -92,6 +92,7 @@ struct ControlDraft {
   var position = 1
   var part: Int
   var press: PressDraft
+  var emphasis: PageModel.Control.Emphasis
   var language: Int
   var form: Int?
   var heading: String?
@@ -129,6 +130,7 @@ struct ControlDraft {
     list = frame.list
     part = frame.part
     press = PressDraft(element)
+    emphasis = Emphasis.of(element)
     language = frame.language
     place = ""
     depth = 0

@@ -25,7 +25,7 @@ struct PartDraft {
     default: break
     }
     if element.has("popover") { return .dialog }
-    if element.has("class"), let kind = kit(element.words("class")) { return kind }
+    if let kind = kit(element) { return kind }
     switch element.words("role").first {
     case "tabpanel"? where element["aria-hidden"] == "true" || !isDisplayed: return .panel
     case "menu"? where element["aria-hidden"] == "true" || !isDisplayed: return .menu
@@ -34,21 +34,22 @@ struct PartDraft {
   }
 
   /// Parts as Bootstrap, Foundation, UIkit and their like name them.
-  private static func kit(_ classes: [Substring]) -> Kind? {
-    let isOpen = classes.contains { ["active", "show", "in", "open", "is-active"].contains($0) }
-    // A navigation bar folds on narrow screens only.
-    guard !isOpen, !classes.contains("navbar-collapse") else { return nil }
-    for name in classes {
+  private static func kit(_ element: Element) -> Kind? {
+    var found: Kind?
+    for name in element.each("class") {
       switch name {
-      case "tab-pane", "tabs-panel", "tab-panel", "tabpanel": return .panel
-      case "collapse", "accordion-collapse", "accordion-content": return .fold
-      case "modal", "reveal", "uk-modal": return .dialog
+      case "active", "show", "in", "open", "is-active": return nil
+      // A navigation bar folds on narrow screens only.
+      case "navbar-collapse": return nil
+      case "tab-pane", "tabs-panel", "tab-panel", "tabpanel": found = found ?? .panel
+      case "collapse", "accordion-collapse", "accordion-content": found = found ?? .fold
+      case "modal", "reveal", "uk-modal": found = found ?? .dialog
       case "dropdown-menu", "dropdown-content", "dropdown-pane", "uk-dropdown", "submenu-content":
-        return .menu
+        found = found ?? .menu
       default: continue
       }
     }
-    return nil
+    return found
   }
 }
 
@@ -68,14 +69,14 @@ struct PressDraft {
   var mark: Int?
 
   init(_ element: Element) {
-    for value in [
-      element["aria-controls"], element["data-target"], element["data-bs-target"],
-      element["popovertarget"], element["commandfor"], element["data-toggle-target"],
-    ].compactMap(\.self) {
-      opens += value.split(separator: " ").map { String($0.trimmingPrefix("#")) }
-    }
-    if let target = element["href"], target.hasPrefix("#"), target.utf8.count > 1 {
-      opens.append(String(target.dropFirst()))
+    addOpened(element["aria-controls"])
+    addOpened(element["data-target"])
+    addOpened(element["data-bs-target"])
+    addOpened(element["popovertarget"])
+    addOpened(element["commandfor"])
+    addOpened(element["data-toggle-target"])
+    if let target = element.value("href"), target.count > 1, target[0] == UInt8(ascii: "#") {
+      opens.append(String((element["href"] ?? "").dropFirst()))
     }
     let toggles = element["data-toggle"] ?? element["data-bs-toggle"]
     let popup = element["aria-haspopup"]
@@ -90,6 +91,11 @@ struct PressDraft {
       || element.words("role").first == "tab" || element.has("popovertarget")
       || ["modal", "tab", "collapse", "pill", "offcanvas"].contains(toggles)
     mark = element["data-exitway"].flatMap { Int($0) }
+  }
+
+  private mutating func addOpened(_ ids: String?) {
+    guard let ids else { return }
+    opens += ids.split(separator: " ").map { String($0.trimmingPrefix("#")) }
   }
 
   /// Whether the browser asks again before what is pressed is done.

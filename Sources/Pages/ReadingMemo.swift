@@ -1,18 +1,15 @@
 import Languages
 import Synchronization
 
-/// What texts and controls were found to be, so that menus that stand on every page of a site are
-/// judged once (the demo's 36 cases took three times the CPU without it).
+/// What texts were found to be, so that menus that stand on every page of a site are judged once (the
+/// demo's 36 cases took three times the CPU without it).
+///
+/// A control's label, the block it stands in and the text around it are mostly one text: it is
+/// searched for terms once, and what a control is for follows from that.
 final class ReadingMemo: Sendable {
-  private struct State {
-    var verdicts: [TextKey: LanguageVerdict] = [:]
-    var readings: [TextKey: TextReading] = [:]
-    var purposes: [ControlKey: PurposeMatch?] = [:]
-  }
-
   private let vocabulary: Vocabulary
   private let judge: LanguageJudge
-  private let state = Mutex(State())
+  private let facts = Mutex<[TextKey: TextFacts]>([:])
 
   /// The reader's language.
   var expected: Language { judge.expected }
@@ -25,40 +22,27 @@ final class ReadingMemo: Sendable {
     self.judge = judge
   }
 
-  /// The language of a text.
-  func verdict(of text: String) -> LanguageVerdict {
+  /// What is known about a text.
+  func facts(of text: String) -> TextFacts {
     let key = TextKey(text)
-    if let known = state.withLock({ $0.verdicts[key] }) { return known }
-    let verdict = judge.judge(text)
-    state.withLock { state in
-      if state.verdicts.count >= Self.capacity { state.verdicts = [:] }
-      state.verdicts[key] = verdict
+    if let known = facts.withLock({ $0[key] }) { return known }
+    let found = TextFacts(text, vocabulary: vocabulary, judge: judge)
+    facts.withLock { facts in
+      if facts.count >= Self.capacity { facts = [:] }
+      facts[key] = found
     }
-    return verdict
+    return found
   }
+
+  /// The language of a text.
+  func verdict(of text: String) -> LanguageVerdict { facts(of: text).verdict }
 
   /// What a text says.
-  func reading(of text: String) -> TextReading {
-    let key = TextKey(text)
-    if let known = state.withLock({ $0.readings[key] }) { return known }
-    let reading = vocabulary.reading(of: text)
-    state.withLock { state in
-      if state.readings.count >= Self.capacity { state.readings = [:] }
-      state.readings[key] = reading
-    }
-    return reading
-  }
+  func reading(of text: String) -> TextReading { facts(of: text).reading }
 
-  /// Purpose of a control.
-  func purpose(of control: ControlWords) -> PurposeMatch? {
-    let key = ControlKey(words: control)
-    if let known = state.withLock({ $0.purposes[key] }) { return known }
-    let match = vocabulary.purpose(of: control) { self.reading(of: $0).isAboutDeletion }
-    state.withLock { state in
-      if state.purposes.count >= Self.capacity { state.purposes = [:] }
-      state.purposes.updateValue(match, forKey: key)
-    }
-    return match
+  /// Purpose of a control whose label is known.
+  func purpose(of control: ControlWords, labelled label: TextFacts) -> PurposeMatch? {
+    control.purpose(labelled: label.reading) { self.reading(of: $0) }
   }
 }
 
@@ -73,16 +57,6 @@ private struct TextKey: Hashable {
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-}
-
-/// A control by what it is known by; label and target tell nearly all of them apart.
-private struct ControlKey: Hashable {
-  let words: ControlWords
-
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(words.label.utf8Hash)
-    hasher.combine(words.target?.utf8Hash)
-  }
 }
 
 extension String {

@@ -22,10 +22,11 @@ struct SelectDraft {
 
   /// An option ends; without a value it sends its text.
   mutating func closeOption(in draft: inout PageDraft) {
-    guard let text = option?.string else { return }
+    guard let met = option else { return }
+    let text = met.string
     option = nil
     options += 1
-    if LanguageNames.contains(text) { languages.append(text) }
+    if LanguageNames.contains(met) { languages.append(text) }
     guard let field, let last = draft.forms[field.form].fields[field.number].options.indices.last,
       draft.forms[field.form].fields[field.number].options[last] == nil
     else { return }

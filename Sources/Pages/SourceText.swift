@@ -44,11 +44,18 @@ struct SourceText {
     let rest = body[start...]
     var decoded =
       encoding.name == "UTF-8"
-      ? Self.repaired(rest, isValid: report.isUTF8, &report.badBytes)
+      ? start == 0 && report.isUTF8
+        ? body : Self.repaired(rest, isValid: report.isUTF8, &report.badBytes)
       : Self.converted(rest, from: encoding, &report.badBytes)
-    if decoded.contains(0) { decoded.removeAll { $0 == 0 } }
+    if Self.hasNUL(decoded) { decoded.removeAll { $0 == 0 } }
     bytes = decoded
     self.report = report
+  }
+
+  private static func hasNUL(_ bytes: [UInt8]) -> Bool {
+    unsafe bytes.withUnsafeBytes { raw in
+      unsafe raw.baseAddress.map { unsafe memchr($0, 0, raw.count) != nil } ?? false
+    }
   }
 
   private static func byteOrderMark(_ body: [UInt8]) -> (EncodingLabels.Encoding, Int)? {

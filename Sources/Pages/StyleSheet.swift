@@ -38,6 +38,8 @@ struct StyleSheet {
   private var byID: [String: [Rule]] = [:]
   private var byTag: [String: [Rule]] = [:]
   private(set) var isEmpty = true
+  /// Marks of the names that rules begin with: hardly any element has one of them.
+  private var marks = NameMarks()
 
   private static let maximumBytes = 1 << 20
   private static let maximumRules = 5000
@@ -60,7 +62,10 @@ struct StyleSheet {
   }
 
   /// What holds for an element; the most specific rule wins, then the last.
-  func showing(name: String, id: String?, classes: String?) -> Showing {
+  func showing(_ element: Element, name: String) -> Showing {
+    guard mayApply(to: element, name) else { return Showing() }
+    let id = element["id"]
+    let classes = element["class"]
     var found: [Rule] = byTag[name] ?? []
     if let id { found += byID[id] ?? [] }
     let words = Self.words(classes)
@@ -84,8 +89,14 @@ struct StyleSheet {
     return words.prefix(maximumBeside).map { String($0) ?? "" }.filter { seen.insert($0).inserted }
   }
 
+  private func mayApply(to element: Element, _ name: String) -> Bool {
+    marks.mayHold(name) || element.value("id").map(marks.mayHold) ?? false
+      || element.each("class").contains(where: marks.mayHold)
+  }
+
   private mutating func add(_ rule: Rule) {
     isEmpty = false
+    if let name = rule.id ?? rule.classes.first ?? rule.tag { marks.insert(name) }
     if let id = rule.id {
       Self.add(rule, to: &byID[id, default: []])
     } else if let first = rule.classes.first {

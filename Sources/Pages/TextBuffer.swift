@@ -11,6 +11,10 @@ struct TextBuffer: Sendable {
 
   init(_ text: String) { append(text) }
 
+  static func == (buffer: TextBuffer, text: String) -> Bool {
+    buffer.bytes.count == text.utf8.count && buffer.bytes.elementsEqual(text.utf8)
+  }
+
   mutating func append(_ text: String) {
     var text = text
     text.withUTF8 { unsafe append($0) }

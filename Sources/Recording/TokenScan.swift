@@ -9,6 +9,8 @@ struct TokenScan {
     "csrf", "xsrf", "token", "nonce", "session", "sessid", "signature", "ticket", "authenticity",
     "secret", "apikey", "api_key", "jwt", "sectok", "viewstate", "requestverification",
   ].map { Array($0.utf8) }
+  /// The words by their first letter: every name of every page is looked at.
+  private static let byFirst = (0...255).map { byte in words.filter { $0[0] == UInt8(byte) } }
   private static let shortestValue = 6
   private static let longestName = 64
   private static let longestTag = 16 << 10
@@ -46,7 +48,7 @@ struct TokenScan {
       }
       var end = index
       while end < bytes.count, Self.isName(bytes[end]) { end += 1 }
-      if end - index <= Self.longestName, Self.isTokenName(bytes[index..<end]) {
+      if end - index <= Self.longestName, isTokenName(index..<end) {
         read(nameEndingAt: end, startingAt: index)
       }
       index = end
@@ -146,14 +148,24 @@ struct TokenScan {
     return bytes[(end - name.count)..<end].elementsEqual(name, by: { ASCII.lowered($0) == $1 })
   }
 
-  private static func isTokenName(_ name: ArraySlice<UInt8>) -> Bool {
+  private func isTokenName(_ name: Range<Int>) -> Bool {
     guard name.count >= 3 else { return false }
-    let lowered = name.map(ASCII.lowered)
-    if lowered == Array("sid".utf8) || lowered == Array("otp".utf8) { return true }
-    return words.contains { word in
-      lowered.count >= word.count
-        && (0...(lowered.count - word.count)).contains { lowered[$0...].starts(with: word) }
+    if name.count == 3, Self.whole.contains(where: { stands($0, at: name.lowerBound) }) {
+      return true
     }
+    let byFirst = Self.byFirst
+    return name.contains { start in
+      byFirst[Int(ASCII.lowered(bytes[start]))].contains { word in
+        start + word.count <= name.upperBound && stands(word, at: start)
+      }
+    }
+  }
+
+  /// Names that are tokens' only where nothing else stands beside them.
+  private static let whole = ["sid", "otp"].map { Array($0.utf8) }
+
+  private func stands(_ word: [UInt8], at start: Int) -> Bool {
+    word.indices.allSatisfy { ASCII.lowered(bytes[start + $0]) == word[$0] }
   }
 
   private static func isName(_ byte: UInt8) -> Bool {
