@@ -36,7 +36,10 @@ INVENTORY = """(() => {
     for (const {name, value} of one.attributes) {
       made.add(one.localName + " " + name);
       const own = value.startsWith("#") || (value.startsWith("/") && !value.startsWith("//"));
-      if (leads.has(name) && !own && /pwned|script:|data:/i.test(value))
+      // The page's own policy lets in the pictures that are part of the file.
+      const isPolicy = one.matches("head > meta[http-equiv=Content-Security-Policy]");
+      const leaves = isPolicy ? /pwned/ : /pwned|script:|data:/i;
+      if (leads.has(name) && !own && leaves.test(value))
         led.push(one.localName + " " + name + "=" + value.slice(0, 80));
     }
   }
