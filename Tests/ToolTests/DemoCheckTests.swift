@@ -108,9 +108,9 @@ struct DemoCheckTests {
     let folder = try TemporaryFolder()
     _ = try await check(server, into: folder.url)
     await server.stop()
-    let found = try TemporaryFolder.files(below: folder.url.appending(path: "snapshots/demo"))
+    let found = try TemporaryFolder.files(below: folder.url.appending(path: "snapshots"))
     let committed = try TemporaryFolder.files(
-      below: ToolRun.root.appending(path: "snapshots/demo"))
+      below: ToolRun.root.appending(path: "snapshots"))
     #expect(found.keys.sorted() == committed.keys.sorted())
     for (name, bytes) in found {
       #expect(bytes == committed[name], "\(name) differs; seed \(options.seed)")
