@@ -37,7 +37,7 @@ struct DemoSites: Sendable {
     let visit = Visit(
       platform: platform, language: saved ?? language(of: platform, name, cookies),
       session: cookies["session"], isSignedIn: isSignedIn, token: await state.newToken(),
-      number: await state.visits(of: name))
+      number: await state.visits(of: name + request.path))
     if request.method == .POST { return await post(request, visit) }
     return await get(request, visit)
   }

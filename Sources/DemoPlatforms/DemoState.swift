@@ -20,11 +20,11 @@ actor DemoState {
     requests.append(request)
   }
 
-  /// Counts a visit to a host.
-  func visits(of host: String) -> Int {
-    // Hosts that the demo does not serve never come this far.
-    visits[host, default: 0] += 1
-    return visits[host, default: 0]
+  /// Counts a visit to a page of a host.
+  func visits(of page: String) -> Int {
+    if visits.count >= Self.maximumTokens { visits.removeAll() }
+    visits[page, default: 0] += 1
+    return visits[page, default: 0]
   }
 
   /// A token for the forms of one rendering.

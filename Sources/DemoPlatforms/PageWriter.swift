@@ -9,7 +9,7 @@ struct PageWriter {
   /// A new value for every form of every rendering.
   let token: String
   let words: DemoWords
-  /// Renderings of the platform so far.
+  /// Renderings of the page so far.
   let visit: Int
 
   /// The platform's name, where it says whose pages these are.

@@ -4,25 +4,19 @@ struct RestlessParts {
   let language: String
   /// A new value for every rendering.
   let token: String
-  /// Renderings of the platform so far.
+  /// Renderings of the page so far.
   let visit: Int
 
-  private static let offers = 7
+  private static let offers = 12
   private static let linesOfLog = 5
 
-  /// Three offers; the same three in the same order come back after 210 visits only, so that what
-  /// the demo shows does not hang on luck.
+  /// Two offers that none of the next five renderings has: what the demo shows must not hang on luck,
+  /// a repeated request included.
   private var chosen: [Int] {
-    var left = Array(1...Self.offers)
-    var draw = visit * 97
-    return (0..<3).map { _ in
-      let position = draw % left.count
-      draw /= left.count
-      return left.remove(at: position)
-    }
+    (0..<2).map { (visit * 2 + $0) % Self.offers + 1 }
   }
 
-  /// What stands before the main content: a counter and three of seven offers in any order.
+  /// What stands before the main content: a counter and two of twelve offers.
   var top: String {
     let offers = chosen.map { number in
       "<div class=\"offer\" id=\"offer-\(token.prefix(9))-\(number)\"><a href=\"/product/\(number)?from=\(token.suffix(6))\">"
