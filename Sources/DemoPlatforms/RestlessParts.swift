@@ -19,7 +19,7 @@ struct RestlessParts {
   /// What stands before the main content: a counter and two of twelve offers.
   var top: String {
     let offers = chosen.map { number in
-      "<div class=\"offer\" id=\"offer-\(token.prefix(9))-\(number)\"><a href=\"/product/\(number)?from=\(token.suffix(6))\">"
+      "<div class=\"offer\" id=\"offer-0-\(token.prefix(9))-\(number)\"><a href=\"/product/\(number)?from=\(token.suffix(6))\">"
         + "\(words.product(number, language))</a></div>"
     }
     let viewers = words["viewers", language].replacing("{n}", with: "\(100 + visit * 7 % 900)")
@@ -34,6 +34,6 @@ struct RestlessParts {
     let lines = (0..<Self.linesOfLog).map { back in
       "<li>\(words["log-line", language].replacing("{n}", with: "\(visit + 90 - back)"))</li>"
     }
-    return "<ol class=\"visits\" id=\"v\(token.prefix(9))\">\(lines.joined())</ol>"
+    return "<ol class=\"visits\" id=\"v-0-1-\(token.prefix(9))\">\(lines.joined())</ol>"
   }
 }
