@@ -5,6 +5,7 @@ enum PageScript {
   private static let serialize = text(of: "serialize")
   private static let measure = text(of: "measure")
   private static let pressing = text(of: "press")
+  private static let outlining = text(of: "outline")
 
   /// Writes the page down; see `serialize.js`.
   static func serialize(isMeasured: Bool) -> String {
@@ -13,6 +14,23 @@ enum PageScript {
 
   /// Says where a numbered element is; see `press.js`.
   static func press(_ number: Int) -> String { "\(pressing.trimmed)(\(number))" }
+
+  /// Draws frames into a picture, and makes a small one; see `outline.js`.
+  ///
+  /// - Parameters:
+  ///   - picture: a PNG in base64.
+  ///   - outlines: the frames, from the upper left corner.
+  ///   - screen: the part that is made small; nil for none.
+  ///   - smallWidth: width of the small picture, in pixels.
+  static func outline(
+    _ picture: String, outlines: [Outline], screen: Range<Int>?, smallWidth: Int
+  ) -> String {
+    let frames = outlines.map {
+      "{left:\($0.left),top:\($0.top),width:\($0.width),height:\($0.height)}"
+    }.joined(separator: ",")
+    let part = screen.map { "{top:\($0.lowerBound),height:\($0.count)}" } ?? "null"
+    return "\(outlining.trimmed)('\(picture)', [\(frames)], \(part), \(smallWidth))"
+  }
 
   private static func text(of name: String) -> String {
     let path = Bundle.module.bundlePath + "/Scripts/\(name).js"

@@ -31,7 +31,11 @@ extension BrowserTab {
     ]
     let answer = try? await command(
       "Page.captureScreenshot",
-      ["format": "png", "clip": clip, "captureBeyondViewport": .bool(isWhole)])
+      [
+        "format": "png", "clip": clip, "captureBeyondViewport": .bool(isWhole),
+        // Most pictures are thrown away; those that are kept are written again, smaller.
+        "optimizeForSpeed": true,
+      ])
     guard let bytes = answer?["data"]?.text.flatMap({ Data(base64Encoded: $0) }),
       bytes.count <= Self.mostBytes
     else { return nil }

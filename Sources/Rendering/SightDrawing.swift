@@ -33,8 +33,8 @@ extension Browser {
   /// Draws outlines into pictures that were taken.
   ///
   /// Which control is pressed is known only when the walk is over, and the page is gone then. The
-  /// pictures are shown in an empty page of ours, and taken again: no script of the site runs, and
-  /// no library that reads pictures is needed.
+  /// pictures are drawn into in an empty page of ours: no script of the site runs, and no library that
+  /// reads pictures is needed.
   ///
   /// - Parameters:
   ///   - sight: the pictures.
@@ -46,28 +46,40 @@ extension Browser {
   ) async -> DrawnSight {
     var drawn = DrawnSight(sight)
     guard let easel = try? await Easel(self) else { return drawn }
-    if let whole = sight.whole, await easel.show(whole, outlines) {
-      drawn.whole = await easel.take(easel.all(of: whole)) ?? whole
-      drawn.small = await easel.take(
-        easel.screen(of: whole, height: sight.window.height, around: outlines.first),
-        smallWidth: smallWidth)
+    let screen = sight.screen(around: outlines.first)
+    if let whole = sight.whole {
+      let done = await easel.draw(whole, outlines, screen: screen, smallWidth: smallWidth)
+      drawn.whole = done.drawn ?? whole
+      drawn.small = done.small
     }
-    if await easel.show(sight.window, outlines) {
-      drawn.window = await easel.take(easel.all(of: sight.window)) ?? sight.window
-      if drawn.small == nil {
-        drawn.small = await easel.take(easel.all(of: sight.window), smallWidth: smallWidth)
-      }
+    // What lies below it is not outlined in it.
+    let within = outlines.filter { $0.top < sight.window.height }
+    let needed = drawn.small == nil ? screen : nil
+    if needed != nil || !within.isEmpty {
+      let done = await easel.draw(sight.window, within, screen: needed, smallWidth: smallWidth)
+      drawn.window = done.drawn ?? sight.window
+      drawn.small = drawn.small ?? done.small
     }
     await easel.close()
     return drawn
   }
 }
 
-/// An empty page in which pictures are shown and taken again.
+extension RenderedSight {
+  /// The rows of one screen of the page, with what is outlined in its upper half.
+  fileprivate func screen(around outline: Outline?) -> Range<Int> {
+    guard let whole else { return 0..<window.height }
+    let isFirst = outline.map { $0.top + $0.height <= window.height } ?? true
+    let wanted = isFirst ? 0 : (outline?.top ?? 0) - window.height / 3
+    let top = max(0, min(wanted, whole.height - window.height))
+    return top..<top + min(window.height, whole.height)
+  }
+}
+
+/// An empty page in which pictures are drawn into.
 private struct Easel {
   private let connection: BrowserConnection
   private let session: String
-  private let frame: JSONValue
   private let context: JSONValue
 
   init(_ browser: Browser) async throws(RenderingError) {
@@ -76,11 +88,9 @@ private struct Easel {
     context = created["browserContextId"] ?? .null
     let target = try await connection.command(
       "Target.createTarget", ["url": "about:blank", "browserContextId": context])
-    frame = target["targetId"] ?? .null
     let attached = try await connection.command(
-      "Target.attachToTarget", ["targetId": frame, "flatten": true])
+      "Target.attachToTarget", ["targetId": target["targetId"] ?? .null, "flatten": true])
     session = attached["sessionId"]?.text ?? ""
-    _ = try await connection.command("Page.enable", session: session)
   }
 
   func close() async {
@@ -88,82 +98,30 @@ private struct Easel {
       "Target.disposeBrowserContext", ["browserContextId": context], seconds: 5)
   }
 
-  /// A part of a picture.
-  struct Clip {
-    var top: Int
-    var width: Int
-    var height: Int
+  /// A picture with outlines, nil where there are none, and a small JPEG of a screen of it; nil where
+  /// the browser cannot.
+  func draw(
+    _ picture: RenderedSight.Picture, _ outlines: [Outline], screen: Range<Int>?, smallWidth: Int
+  ) async -> (drawn: RenderedSight.Picture?, small: RenderedSight.Picture?) {
+    let script = PageScript.outline(
+      Data(picture.bytes).base64EncodedString(), outlines: outlines, screen: screen,
+      smallWidth: smallWidth)
+    let answer = try? await connection.command(
+      "Runtime.evaluate",
+      ["expression": .text(script), "awaitPromise": true, "returnByValue": true], session: session)
+    let value = answer?["result"]?["value"]
+    let drawn = value?["drawn"]?.text.flatMap { Data(base64Encoded: $0) }
+    return (
+      drawn.map {
+        RenderedSight.Picture(bytes: Array($0), width: picture.width, height: picture.height)
+      }, Self.picture(value?["small"])
+    )
   }
 
-  func all(of picture: RenderedSight.Picture) -> Clip {
-    Clip(top: 0, width: picture.width, height: picture.height)
-  }
-
-  /// One screen of a page, with what is outlined in its upper half.
-  func screen(of picture: RenderedSight.Picture, height: Int, around outline: Outline?) -> Clip {
-    let isFirst = outline.map { $0.top + $0.height <= height } ?? true
-    let top = isFirst ? 0 : (outline?.top ?? 0) - height / 3
-    return Clip(
-      top: max(0, min(top, picture.height - height)), width: picture.width,
-      height: min(height, picture.height))
-  }
-
-  /// Shows a picture with outlines on it; false where the browser cannot.
-  func show(_ picture: RenderedSight.Picture, _ outlines: [Outline]) async -> Bool {
-    // White around red is seen on any ground.
-    let frames = outlines.map { outline in
-      "<i style=\"left:\(outline.left)px;top:\(outline.top)px;width:\(outline.width)px;"
-        + "height:\(outline.height)px\"></i>"
-    }
-    let page = """
-      <!doctype html><style>body{margin:0;position:relative;overflow:hidden;\
-      width:\(picture.width)px;height:\(picture.height)px}img{display:block}\
-      i{position:absolute;outline:3px solid #d0021b;outline-offset:3px;\
-      box-shadow:0 0 0 8px #fff}</style>\(frames.joined())\
-      <img src="data:image/png;base64,\(Data(picture.bytes).base64EncodedString())" \
-      style="position:absolute;z-index:-1;left:0;top:0">
-      """
-    let size: JSONValue = [
-      "width": .number(Double(picture.width)), "height": .number(Double(min(picture.height, 900))),
-      "deviceScaleFactor": 1, "mobile": false,
-    ]
-    do throws(RenderingError) {
-      _ = try await command("Emulation.setDeviceMetricsOverride", size)
-      _ = try await command("Page.setDocumentContent", ["frameId": frame, "html": .text(page)])
-      let decoded = try await command(
-        "Runtime.evaluate",
-        [
-          "expression": "document.images[0].decode().then(() => true)", "awaitPromise": true,
-          "returnByValue": true,
-        ])
-      return decoded["result"]?["value"] == .bool(true)
-    } catch {
-      return false
-    }
-  }
-
-  /// Takes a part of what is shown: as PNG, or as a small JPEG; nil where the browser cannot.
-  func take(_ clip: Clip, smallWidth: Int? = nil) async -> RenderedSight.Picture? {
-    let scale = smallWidth.map { min(1, Double($0) / Double(max(1, clip.width))) } ?? 1
-    let area: JSONValue = [
-      "x": 0, "y": .number(Double(clip.top)), "width": .number(Double(clip.width)),
-      "height": .number(Double(clip.height)), "scale": .number(scale),
-    ]
-    var options: [String: JSONValue] = [
-      "format": smallWidth == nil ? "png" : "jpeg", "clip": area, "captureBeyondViewport": true,
-    ]
-    if smallWidth != nil { options["quality"] = 55 }
-    guard let answer = try? await command("Page.captureScreenshot", .object(options)),
-      let bytes = answer["data"]?.text.flatMap({ Data(base64Encoded: $0) })
+  private static func picture(_ value: JSONValue?) -> RenderedSight.Picture? {
+    guard let bytes = value?["bytes"]?.text.flatMap({ Data(base64Encoded: $0) }),
+      let width = value?["width"]?.number, let height = value?["height"]?.number
     else { return nil }
-    return RenderedSight.Picture(
-      bytes: Array(bytes), width: Int((Double(clip.width) * scale).rounded()),
-      height: Int((Double(clip.height) * scale).rounded()))
-  }
-
-  private func command(
-    _ method: String, _ parameters: JSONValue
-  ) async throws(RenderingError) -> JSONValue {
-    try await connection.command(method, parameters, session: session)
+    return RenderedSight.Picture(bytes: Array(bytes), width: Int(width), height: Int(height))
   }
 }
