@@ -28,12 +28,14 @@ struct SightKeeping {
   /// The pictures to keep, in the order of the journeys.
   func kept(drawing browser: Browser?) async -> [PageSight] {
     var kept: [PageSight] = []
+    var easel: Easel?
+    if let browser { easel = try? await Easel(browser) }
     for page in evidence.journeyPages {
       guard let sight = sights[page] else { continue }
       let outlines = evidence.pressed(on: page).compactMap(\.shown).filter { $0.unseen == nil }
         .map { Outline(left: $0.left, top: $0.top, width: $0.width, height: $0.height) }
       let drawn =
-        await browser?.draw(sight, outlining: outlines)
+        await easel?.draw(sight, outlining: outlines)
         ?? DrawnSight(sight)
       kept.append(
         PageSight(
@@ -42,6 +44,7 @@ struct SightKeeping {
             SmallPicture(page: page, bytes: $0.bytes, width: $0.width, height: $0.height)
           }, accessibility: sight.accessibility))
     }
+    await easel?.close()
     return kept
   }
 }

@@ -121,6 +121,7 @@ struct BrowserTab {
   /// A page rests when it waits for nothing and has not changed for three looks.
   private static let looks = 3
   private static let pause = Duration.milliseconds(200)
+  private static let patience = Duration.milliseconds(25)
 
   /// The page after a press; one press more where that changed something.
   private func rest(
@@ -140,6 +141,11 @@ struct BrowserTab {
     let end = ContinuousClock.now + .seconds(settings.seconds)
     var last = before
     var same = 0
+    // What is still loading need not be looked at.
+    while !desk.isQuiet, ContinuousClock.now < end, desk.navigation == nil, !Task.isCancelled {
+      try? await Task.sleep(for: Self.patience)
+    }
+    if ContinuousClock.now >= end { last = (try? await look(last)) ?? last }
     while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
       let now: RenderedPage
       do throws(RenderingError) {
@@ -205,9 +211,16 @@ struct BrowserTab {
   func command(
     _ method: String, _ parameters: JSONValue = [:]
   ) async throws(RenderingError) -> JSONValue {
+    try await command(method, parameters, as: JSONValue?.self) ?? [:]
+  }
+
+  /// The same for a long answer, of which the type names what is wanted.
+  func command<Answer: Decodable>(
+    _ method: String, _ parameters: JSONValue = [:], as type: Answer.Type
+  ) async throws(RenderingError) -> Answer {
     do throws(RenderingError) {
       return try await connection.command(
-        method, parameters, session: session, seconds: settings.seconds)
+        method, parameters, session: session, seconds: settings.seconds, as: type)
     } catch  where error.code == .lost && !connection.isLost {
       throw RenderingError(.page, "the page's scripts do not end")
     }

@@ -22,6 +22,7 @@ enum PageScript {
   ///   - outlines: the frames, from the upper left corner.
   ///   - screen: the part that is made small; nil for none.
   ///   - smallWidth: width of the small picture, in pixels.
+  /// - Returns: the script.
   static func outline(
     _ picture: String, outlines: [Outline], screen: Range<Int>?, smallWidth: Int
   ) -> String {

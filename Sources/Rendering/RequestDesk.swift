@@ -10,6 +10,7 @@ final class RequestDesk: Sendable {
     var navigation: String?
     var hasPressed = false
     var isKeptBack = false
+    var hasLoaded = false
   }
 
   private let connection: BrowserConnection
@@ -34,6 +35,9 @@ final class RequestDesk: Sendable {
   /// Nothing is waited for.
   var isIdle: Bool { state.withLock { $0.open == 0 } }
 
+  /// The document has loaded (HTML, "the end"), and nothing is waited for.
+  var isQuiet: Bool { state.withLock { $0.open == 0 && $0.hasLoaded } }
+
   /// Where a script sent the browser.
   var navigation: String? { state.withLock { $0.navigation } }
 
@@ -57,6 +61,7 @@ final class RequestDesk: Sendable {
         await settle(parameters)
         state.withLock { $0.open -= 1 }
       }
+    case "Page.loadEventFired": state.withLock { $0.hasLoaded = true }
     case "Page.javascriptDialogOpening":
       // Never accepted: a question may be the last one before a deletion.
       Task { [self] in

@@ -33,10 +33,10 @@ extension BrowserTab {
       "Page.captureScreenshot",
       [
         "format": "png", "clip": clip, "captureBeyondViewport": .bool(isWhole),
-        // Most pictures are thrown away; those that are kept are written again, smaller.
+        // Most pictures are thrown away; those with outlines are written again, smaller.
         "optimizeForSpeed": true,
-      ])
-    guard let bytes = answer?["data"]?.text.flatMap({ Data(base64Encoded: $0) }),
+      ], as: Captured.self)
+    guard let bytes = (answer?.data).flatMap({ Data(base64Encoded: $0) }),
       bytes.count <= Self.mostBytes
     else { return nil }
     return RenderedSight.Picture(bytes: Array(bytes), width: width, height: height)
@@ -44,28 +44,48 @@ extension BrowserTab {
 
   /// Nodes of the tree that are told to assistive technology, in the order of the page.
   private func accessibility() async -> [UInt8]? {
-    guard let tree = try? await command("Accessibility.getFullAXTree"),
-      let nodes = tree["nodes"]?.list
+    guard let tree = try? await command("Accessibility.getFullAXTree", as: AccessibilityTree.self)
     else { return nil }
-    let told = nodes.filter { $0["ignored"] != .bool(true) }.map { node -> JSONValue in
-      var entry: [String: JSONValue] = [:]
-      entry["id"] = node["nodeId"]
-      entry["parent"] = node["parentId"]
-      for key in ["role", "name", "description", "value"] {
-        if let value = node[key]?["value"], value != .text("") { entry[key] = value }
-      }
-      for property in node["properties"]?.list ?? [] {
-        guard let name = property["name"]?.text, let value = property["value"]?["value"] else {
-          continue
-        }
-        entry[name] = entry[name] ?? value
-      }
-      return .object(entry)
-    }
+    let told = tree.nodes.filter { $0.ignored != true }.map(\.told)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let bytes = try? encoder.encode(JSONValue.list(told)), bytes.count <= Self.mostBytes
     else { return nil }
     return Array(bytes)
   }
+}
+
+private struct Captured: Decodable { var data: String }
+
+/// The browser's tree of what assistive technology is told.
+private struct AccessibilityTree: Decodable {
+  struct Value: Decodable { var value: JSONValue? }
+  struct Property: Decodable {
+    var name: String
+    var value: Value
+  }
+  struct Node: Decodable {
+    var nodeId: String
+    var parentId: String?
+    var ignored: Bool?
+    var role, name, description, value: Value?
+    var properties: [Property]?
+
+    /// What is kept of it.
+    var told: JSONValue {
+      var entry: [String: JSONValue] = ["id": .text(nodeId)]
+      entry["parent"] = parentId.map { .text($0) }
+      for (key, part) in [
+        ("role", role), ("name", name), ("description", description), ("value", value),
+      ] {
+        if let value = part?.value, value != .text("") { entry[key] = value }
+      }
+      for property in properties ?? [] {
+        entry[property.name] = entry[property.name] ?? property.value.value
+      }
+      return .object(entry)
+    }
+  }
+
+  var nodes: [Node]
 }

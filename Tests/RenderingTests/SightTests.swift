@@ -57,7 +57,8 @@ struct SightTests {
     let sight = try #require(try await show(Self.page, in: browser).sight)
     #expect(sight.window.width == 1280 && sight.window.height == 900)
     #expect(sight.whole?.width == 1280 && sight.whole?.height == 1500)
-    let drawn = await browser.draw(
+    let easel = try await Easel(browser)
+    let drawn = await easel.draw(
       sight, outlining: [Outline(left: 100, top: 1200, width: 200, height: 40)])
     let whole = try #require(drawn.whole)
     // Inside the control, the white and the red around it, and the page.

@@ -1,6 +1,7 @@
 // Draws frames into a picture, and makes a small one of one screen of it; runs in an empty page.
 (async (picture, outlines, screen, smallWidth) => {
-  const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+  const bytes = Uint8Array.fromBase64?.(picture)
+    ?? Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
   const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const canvas = new OffscreenCanvas(image.width, image.height);
   const pen = canvas.getContext('2d', { willReadFrequently: true });
