@@ -45,17 +45,13 @@ struct FinalReading {
 
   /// The page is about deleting the account, and says that it is for good or asks a last time.
   private var isLastQuestion: Bool {
-    guard isInFlow, goal == .delete else { return false }
-    let cues = Set(page.model.blocks.filter(\.isMain).flatMap(\.cues))
-    let warns = !cues.isDisjoint(with: [.irreversible, .dataDeleted, .reconsider])
-    return warns && isAboutDeletion
+    isInFlow && goal == .delete && page.warns && isAboutDeletion
   }
 
   private var isAboutDeletion: Bool {
     PromptReading.isAboutDeletion(page)
       || page.model.blocks.contains {
-        $0.isMain && ($0.role == .heading || $0.role == .warning)
-          && !Set($0.cues).isDisjoint(with: [.irreversible, .dataDeleted, .reconsider])
+        ($0.role == .heading || $0.role == .warning) && $0.warns
       }
   }
 
@@ -70,5 +66,16 @@ struct FinalReading {
       $0.purpose?.purpose == .delete && page.form(of: $0)?.method == .post
     }
     return warns && isAboutDeletion && !hasForm
+  }
+}
+
+extension VisitedPage {
+  /// It says that something cannot be undone, or asks once more.
+  var warns: Bool { model.blocks.contains(where: \.warns) }
+}
+
+extension PageModel.Block {
+  fileprivate var warns: Bool {
+    isMain && !Set(cues).isDisjoint(with: [.irreversible, .dataDeleted, .reconsider])
   }
 }

@@ -7,6 +7,8 @@ struct FlowChoice {
   private let page: VisitedPage
   private let walked: [VisitedPage]
   private let goal: Purpose
+  /// What a dialog that the last press opened holds; empty where none was opened.
+  private let asked: Set<String>
 
   /// Looks at a page.
   ///
@@ -18,6 +20,20 @@ struct FlowChoice {
     self.page = page
     self.walked = walked
     self.goal = goal
+    let before = Self.inDialogs(of: walked.last)
+    asked = page.state == nil ? [] : Self.inDialogs(of: page).subtracting(before)
+  }
+
+  /// The labels of controls in open dialogs.
+  private static func inDialogs(of page: VisitedPage?) -> Set<String> {
+    let controls = page?.model.controls ?? []
+    return Set(
+      controls.filter { $0.region == .dialog && !$0.isHidden && $0.openers.isEmpty }.map(\.label))
+  }
+
+  /// A dialog is answered before what lies behind it is pressed.
+  private func isBehindDialog(_ control: PageModel.Control) -> Bool {
+    !asked.isEmpty && control.region != .dialog
   }
 
   /// Positions of the controls that may lead on, the likeliest first.
@@ -28,11 +44,16 @@ struct FlowChoice {
     page.model.controls.indices.compactMap { index -> (index: Int, rank: Int)? in
       let control = page.model.controls[index]
       if let opener, !control.openers.contains(opener) { return nil }
-      return rank(control, isInside: opener != nil).map { (index, $0) }
+      // What opened the dialog would only open it again.
+      if !asked.isEmpty, page.wasPressed(index) { return nil }
+      let behind = isBehindDialog(control) ? Self.behindDialog : 0
+      return rank(control, isInside: opener != nil).map { (index, $0 + behind) }
     }
     .sorted { ($0.rank, $0.index) < ($1.rank, $1.index) }
     .map(\.index)
   }
+
+  private static let behindDialog = 100
 
   /// Lower is better; nil for a control that does not lead on.
   private func rank(_ control: PageModel.Control, isInside: Bool) -> Int? {

@@ -165,7 +165,7 @@ struct JourneyFinder {
     let controls = page.model.controls
     return controls.indices
       .filter { index in
-        controls[index].purpose?.purpose == purpose
+        controls[index].purpose?.purpose == purpose && !page.wasPressed(index)
           && (controls[index].role != .expander || PressEffect.opensPart(index, on: page))
       }
       .sorted { left, right in

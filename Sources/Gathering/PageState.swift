@@ -1,4 +1,5 @@
 import Evidence
+import Pages
 import Transfer
 
 /// A control that is pressed in a page that a browser shows, by what is on it.
@@ -36,7 +37,14 @@ struct PageState: Sendable, Hashable {
     }
     return WebAddress("#" + route, relativeTo: document) ?? document
   }
+}
 
-  /// What is on the control that was pressed last.
-  var label: String { presses.last?.label ?? "" }
+extension VisitedPage {
+  /// Whether a control is the one, by its label, that led to this state: pressing it is on the way
+  /// here, not from here.
+  func wasPressed(_ index: Int) -> Bool {
+    guard let last = state?.presses.last else { return false }
+    return model.controls[index].label == last.label
+      && last.occurrence == model.controls[..<index].count { $0.label == last.label }
+  }
 }

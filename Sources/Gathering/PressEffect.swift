@@ -41,10 +41,7 @@ enum PressEffect {
     _ control: PageModel.Control, on page: VisitedPage
   ) -> PressEffect {
     guard let form = page.form(of: control) else { return .script }
-    // A script takes what a form without an address would send.
-    if page.isRendered, form.method == .get, form.target == nil, control.formTarget == nil {
-      return .script
-    }
+    if page.isTakenByScript(control) { return .script }
     switch form.method {
     case .mail: return .leave(channel: "mail")
     case .dialog: return .script

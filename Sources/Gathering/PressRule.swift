@@ -10,7 +10,7 @@ import Pages
 enum PressRule {
   /// Purposes that lead to another place.
   private static let leading: Set<Purpose> = [
-    .settings, .account, .privacy, .help, .contact, .password, .proceed,
+    .settings, .account, .privacy, .help, .contact, .password,
   ]
 
   /// Whether a control of a page may be pressed.
@@ -19,6 +19,8 @@ enum PressRule {
     let control = page.model.controls[index]
     switch control.purpose?.purpose {
     case nil: return control.opensPart || control.role == .expander || control.region == .navigation
+    // "Continue" under "this cannot be undone" may be the end.
+    case .proceed?: return !page.warns
     case .some(let purpose) where leading.contains(purpose): return true
     case .signUp?, .logIn?: return !asksForSomething(page)
     // A button that says "delete" and that it opens a dialog.
@@ -39,16 +41,8 @@ enum PressRule {
 
   /// Whether a scenario may declare that pressing a control is safe.
   static func mayBeDeclared(_ index: Int, on page: VisitedPage) -> Bool {
-    isPressable(index, on: page) || isInScriptedForm(index, on: page)
-  }
-
-  /// A form without an address: a script takes what it would send.
-  static func isInScriptedForm(_ index: Int, on page: VisitedPage) -> Bool {
-    let control = page.model.controls[index]
-    guard page.isRendered, control.mark != nil, control.formTarget == nil,
-      let form = page.form(of: control)
-    else { return false }
-    return form.method == .get && form.target == nil
+    isPressable(index, on: page)
+      || page.model.controls[index].mark != nil && page.isTakenByScript(page.model.controls[index])
   }
 
   private static func isPressable(_ index: Int, on page: VisitedPage) -> Bool {

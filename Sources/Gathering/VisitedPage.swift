@@ -54,6 +54,12 @@ struct VisitedPage: Sendable {
     return model.forms[index]
   }
 
+  /// A script takes what the control's form would send: the form names no address.
+  func isTakenByScript(_ control: PageModel.Control) -> Bool {
+    guard isRendered, control.formTarget == nil, let form = form(of: control) else { return false }
+    return form.method == .get && form.target == nil
+  }
+
   /// Whether the control leads away by mail, telephone or an app's own scheme.
   func otherScheme(of control: PageModel.Control) -> String? {
     guard let target = control.target, let colon = target.firstIndex(of: ":") else { return nil }

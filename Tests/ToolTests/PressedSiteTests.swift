@@ -20,7 +20,7 @@ struct PressedSiteTests {
         ${open.has('privacy') ? '<p>What we keep.</p><button id=leave POPUP>Delete account</button>' : ''}
         </main>${open.has('leave') ? `<div role=dialog><h2>Delete account</h2>
         <p>Your account and all your data will be deleted permanently and cannot be restored.</p>
-        <button id=go>Delete account</button><button id=no>Cancel</button></div>` : ''}`,
+        <button id=go>LAST</button><button id=no>Cancel</button></div>` : ''}`,
     };
     const root = document.getElementById('root');
     const show = () => {
@@ -30,6 +30,7 @@ struct PressedSiteTests {
           open.add(button.id);
           if (button.id === 'set') history.pushState({}, '', '/settings');
           if (button.id === 'go') fetch('/api/account', {method: 'DELETE'});
+          if (button.id === 'go') fetch('/api/goodbye');
           if (button.id === 'forget') fetch('/api/orders', {method: 'DELETE'});
           show();
         };
@@ -38,8 +39,10 @@ struct PressedSiteTests {
     show();
     """
 
-  private func site(popup: String, _ more: String = "") throws -> (RawServer, SiteTool) {
-    let script = Self.application.replacing("POPUP", with: popup)
+  private func site(
+    popup: String, last: String = "Delete account", _ more: String = ""
+  ) throws -> (RawServer, SiteTool) {
+    let script = Self.application.replacing("POPUP", with: popup).replacing("LAST", with: last)
     let server = try RawServer.site { request in
       switch request.path {
       case "/app.js": RawServer.page(script, headers: ["Content-Type: text/javascript"])
@@ -104,6 +107,16 @@ struct PressedSiteTests {
       found.cases[0].delete?.steps.last?.contains("finish \"Delete account\"") == true,
       "\(found.cases[0].delete?.steps ?? [])")
     #expect(other.asked.allSatisfy { $0.hasPrefix("GET ") }, "\(other.asked)")
+  }
+
+  @Test func `"Next" below a warning that nothing can be undone is not pressed`() async throws {
+    let (server, tool) = try site(popup: "aria-haspopup=dialog", last: "Next")
+    defer { server.stop() }
+    let (_, report) = try await tool.check()
+    let steps = report.cases[0].delete?.steps ?? []
+    #expect(steps.count == 5 && steps.last?.contains("press \"Next\"") == true, "\(steps)")
+    #expect(report.cases[0].delete?.ended?.reason == "needs-declared-step")
+    #expect(!server.asked.contains { $0.contains("/api/") }, "\(server.asked)")
   }
 
   @Test
