@@ -31,10 +31,9 @@ package actor BrowserContext {
     var tab = try await openTab(settings)
     tab.settings = settings
     do throws(RenderingError) {
-      var page = try await tab.show(address, document: document, guide: guide)
+      var (page, isFree) = try await tab.show(address, document: document, guide: guide)
       page.cookies = try await self.cookies()
-      try await tab.leave()
-      self.tab = tab
+      if isFree { self.tab = tab } else { await tab.close() }
       return page
     } catch {
       await tab.close()

@@ -58,10 +58,13 @@ struct BrowserTab {
     ]
   }
 
-  /// Shows a page, waits until it rests, and presses what the guide names.
+  /// Shows a page, waits until it rests, presses what the guide names, and leaves it, so that the next
+  /// one finds nothing of it but what its context keeps.
+  ///
+  /// - Returns: the page, and whether the tab can show another.
   func show(
     _ address: String, document: PageAnswer, guide: PageGuide
-  ) async throws(RenderingError) -> RenderedPage {
+  ) async throws(RenderingError) -> (page: RenderedPage, isFree: Bool) {
     let desk = RequestDesk(
       connection: connection, session: session, frame: frame, document: document,
       most: settings.requests, answer: guide.answer)
@@ -81,12 +84,20 @@ struct BrowserTab {
       page = next
       if isStill { break }
     }
-    return page.navigation == nil ? await measured(page) : page
+    if page.navigation == nil { page = await measured(page) }
+    return (page, await leave(desk))
   }
 
-  /// Leaves the page, so that the next one finds nothing of it but what its context keeps.
-  func leave() async throws(RenderingError) {
-    _ = try await command("Page.navigate", ["url": "about:blank"])
+  /// Goes to an empty page; false where it does not come.
+  private func leave(_ desk: RequestDesk) async -> Bool {
+    desk.end()
+    guard (try? await command("Page.navigate", ["url": "about:blank"])) != nil else { return false }
+    // A page that asks whether to stay is answered for first, and the empty one comes later.
+    let end = ContinuousClock.now + .seconds(2)
+    while !desk.hasLoaded, ContinuousClock.now < end {
+      try? await Task.sleep(for: .milliseconds(2))
+    }
+    return desk.hasLoaded
   }
 
   /// Closes the tab.
@@ -121,7 +132,9 @@ struct BrowserTab {
   /// A page rests when it waits for nothing and has not changed for three looks.
   private static let looks = 3
   private static let pause = Duration.milliseconds(200)
-  private static let patience = Duration.milliseconds(25)
+  private static let moment = Duration.milliseconds(25)
+  /// So many moments without a request are waited for a page to say that it has loaded.
+  private static let patience = 20
 
   /// The page after a press; one press more where that changed something.
   private func rest(
@@ -141,10 +154,7 @@ struct BrowserTab {
     let end = ContinuousClock.now + .seconds(settings.seconds)
     var last = before
     var same = 0
-    // What is still loading need not be looked at.
-    while !desk.isQuiet, ContinuousClock.now < end, desk.navigation == nil, !Task.isCancelled {
-      try? await Task.sleep(for: Self.patience)
-    }
+    await load(desk, until: end)
     if ContinuousClock.now >= end { last = (try? await look(last)) ?? last }
     while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
       let now: RenderedPage
@@ -170,6 +180,19 @@ struct BrowserTab {
     page.navigation = desk.navigation
     page.isRestless = same < Self.looks
     return page
+  }
+
+  /// Waits while the page loads, since nothing of it need be looked at yet.
+  ///
+  /// A page that is led elsewhere while it loads, and does not go, never says that it has loaded.
+  private func load(_ desk: RequestDesk, until end: ContinuousClock.Instant) async {
+    var idle = 0
+    while !(desk.hasLoaded && desk.isIdle), desk.navigation == nil, idle < Self.patience, !Task.isCancelled,
+      ContinuousClock.now < end
+    {
+      try? await Task.sleep(for: Self.moment)
+      idle = desk.isIdle ? idle + 1 : 0
+    }
   }
 
   /// The page as it stands now; the browser does not send again what it sent last.

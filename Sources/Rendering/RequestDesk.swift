@@ -11,6 +11,7 @@ final class RequestDesk: Sendable {
     var hasPressed = false
     var isKeptBack = false
     var hasLoaded = false
+    var isOver = false
   }
 
   private let connection: BrowserConnection
@@ -35,11 +36,20 @@ final class RequestDesk: Sendable {
   /// Nothing is waited for.
   var isIdle: Bool { state.withLock { $0.open == 0 } }
 
-  /// The document has loaded (HTML, "the end"), and nothing is waited for.
-  var isQuiet: Bool { state.withLock { $0.open == 0 && $0.hasLoaded } }
 
   /// Where a script sent the browser.
   var navigation: String? { state.withLock { $0.navigation } }
+
+  /// From now on nothing is answered: the page is left.
+  func end() {
+    state.withLock {
+      $0.isOver = true
+      $0.hasLoaded = false
+    }
+  }
+
+  /// The document has loaded (HTML, "the end"); after ``end()``, the empty one behind it.
+  var hasLoaded: Bool { state.withLock { $0.hasLoaded } }
 
   /// From now on requests are the consequence of a press.
   func notePress() {
@@ -63,9 +73,11 @@ final class RequestDesk: Sendable {
       }
     case "Page.loadEventFired": state.withLock { $0.hasLoaded = true }
     case "Page.javascriptDialogOpening":
-      // Never accepted: a question may be the last one before a deletion.
+      // Never accepted: a question may be the last one before a deletion. Only whether the page may be
+      // left is not its to refuse.
+      let leaves = parameters["type"]?.text == "beforeunload"
       Task { [self] in
-        await command("Page.handleJavaScriptDialog", ["accept": false])
+        await command("Page.handleJavaScriptDialog", ["accept": .bool(leaves)])
       }
     default: break
     }
@@ -76,6 +88,7 @@ final class RequestDesk: Sendable {
     guard let address = event["request"]?["url"]?.text,
       let method = event["request"]?["method"]?.text
     else { return await refuse(id) }
+    if state.withLock({ $0.isOver }) { return await refuse(id) }
     if event["resourceType"]?.text == "Document", event["frameId"]?.text == frame {
       let document = state.withLock { state in
         let document = state.document

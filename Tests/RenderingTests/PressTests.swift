@@ -134,6 +134,35 @@ struct PressTests {
     #expect(String(decoding: other.html, as: UTF8.self).contains(">|empty<"))
   }
 
+  @Test func `A page that asks to stay is left, and what it asks for on leaving is not answered`()
+    async throws
+  {
+    let browser = try await browser()
+    let context = try await browser.context()
+    let asked = Mutex<[String]>([])
+    let guide = PageGuide(
+      answer: { request in
+        asked.withLock { $0.append(request.address) }
+        return nil
+      },
+      next: { page, made in made == 0 ? Self.number(of: "Menu", in: page) : nil })
+    let begin = ContinuousClock.now
+    for number in 0..<2 {
+      let shown = try await context.show(
+        "https://a.example/\(number)",
+        document: page(
+          """
+          <button id=m>Menu</button><p id=p></p><script>
+          m.onclick = () => { p.textContent = 'pressed'; };
+          addEventListener('beforeunload', (e) => { e.preventDefault(); e.returnValue = 'stay'; });
+          addEventListener('pagehide', () => fetch('/bye', {keepalive: true}));</script>
+          """), settings: Self.settings, guide: guide)
+      #expect(String(decoding: shown.html, as: UTF8.self).contains("pressed"))
+    }
+    #expect(!asked.withLock(\.self).contains { $0.hasSuffix("/bye") })
+    #expect(ContinuousClock.now - begin < .seconds(Self.settings.seconds), "nothing was waited for")
+  }
+
   @Test func `The page's clock is the reader's`() async throws {
     var settings = Self.settings
     settings.timeZone = "Asia/Seoul"
