@@ -124,13 +124,6 @@ package struct RunRecordStore: Sendable {
     try get(CaseReport.self, path(run, caseID, .report), newest: CaseReport.currentVersion)
   }
 
-  /// The exchanges of one case of a run; nil where there are none.
-  package func exchanges(run: String, caseID: CaseID) throws(EvidenceError) -> [ExchangeRecord]? {
-    try get(
-      ExchangeList.self, path(run, caseID, .exchanges), newest: ExchangeList.currentVersion)?
-      .exchanges
-  }
-
   /// The evidence of every case of a run, sorted by case.
   package func evidence(run: String) throws(EvidenceError) -> [CaseEvidence] {
     var found: [CaseEvidence] = []
@@ -160,8 +153,7 @@ package struct RunRecordStore: Sendable {
 }
 
 /// The form of `exchanges.json`.
-private struct ExchangeList: Codable {
-  static let currentVersion = 1
-  var version = currentVersion
+private struct ExchangeList: Encodable {
+  var version = 1
   var exchanges: [ExchangeRecord]
 }

@@ -132,9 +132,7 @@ private struct SiteLook {
         HarmGuard.refusal(of: control, leadingTo: target) == nil
       else { continue }
       sketch.finds.append(
-        .init(
-          kind, address: target.description, label: control.label,
-          page: page.address.description))
+        .init(kind, address: target.description, label: control.label))
     }
   }
 

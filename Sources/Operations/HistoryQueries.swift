@@ -52,19 +52,6 @@ extension History {
     }
   }
 
-  /// The runs that are kept, oldest first.
-  ///
-  /// - Throws: ``HistoryError``.
-  package func runs() throws(HistoryError) -> [HistoryRun] {
-    try read { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM runs WHERE pruned = 0 ORDER BY id").map {
-        HistoryRun(
-          name: try $0.whole("name"), startedAt: try $0.whole("started_at"),
-          tool: try $0.whole("tool"), ruleSet: try $0.whole("rule_set"))
-      }
-    }
-  }
-
   /// Name of the newest run, one that was pruned included; nil in a new history.
   ///
   /// - Throws: ``HistoryError``.

@@ -12,9 +12,6 @@ package struct Outbox: Sendable {
 
   let file: DatabaseFile
 
-  /// The file as the caller named it.
-  package var path: String { file.path }
-
   /// Opens the outbox, which is made or brought up to this version where needed.
   ///
   /// - Throws: ``HistoryError`` where the file cannot be used.

@@ -6,9 +6,7 @@ package struct ScheduledScenario: Sendable, Hashable {
   package var id: String
   /// The scenario's file, relative to the working folder: `scenarios/demo/seven-steps.yaml`.
   package var path: String
-  /// The key as written.
-  package var text: String
-  /// What the text means.
+  /// What the key means.
   package var schedule: CronSchedule
 
   /// Reads the schedule's text.
@@ -17,7 +15,6 @@ package struct ScheduledScenario: Sendable, Hashable {
   package init(id: String, path: String, text: String) throws(ScheduleError) {
     self.id = id
     self.path = path
-    self.text = text
     schedule = try CronSchedule(text)
   }
 }
@@ -26,14 +23,11 @@ package struct ScheduledScenario: Sendable, Hashable {
 package struct ScheduledRun: Sendable, Hashable {
   /// What runs.
   package var scenario: ScheduledScenario
-  /// The moment that the schedule names.
-  package var scheduled: Date
-  /// The moment from which it may start: ``scheduled`` and the scenario's jitter.
+  /// The moment from which it may start: the one that the schedule names, and the scenario's jitter.
   package var moment: Date
 
   init(_ scenario: ScheduledScenario, scheduled: Date) {
     self.scenario = scenario
-    self.scheduled = scheduled
     moment = scenario.schedule.jittered(scheduled, for: scenario.id)
   }
 

@@ -17,8 +17,3 @@ package enum PackedFile {
     return members
   }
 }
-
-extension PackedFile {
-  /// One gzip member.
-  package static func packed(_ bytes: [UInt8]) -> [UInt8] { Compression.gzip(bytes) }
-}

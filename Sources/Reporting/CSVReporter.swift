@@ -3,7 +3,6 @@ package import Evidence
 /// One row a finding, for spreadsheets and data tools (RFC 4180, UTF-8 without a byte order mark).
 package struct CSVReporter: Reporter {
   package let identifier = "csv"
-  package let description = "one row a finding, for spreadsheets"
 
   package init() {}
 

@@ -82,7 +82,6 @@ package struct PageDetail: Sendable, Hashable {
   /// With the scenario's variables.
   package var address: String
   package var status: Int
-  package var kind: PageKind
   /// Letters of the main text in the reader's language.
   package var native: Int
   /// Those in another one.
@@ -102,7 +101,6 @@ package struct PageDetail: Sendable, Hashable {
     titleLanguage = page.title?.language.found
     address = Self.cut(page.finalAddress, to: Self.longestText)
     status = page.status
-    kind = page.kind
     let letters = PageLanguage(of: page, reader: reader)
     native = letters.native
     foreign = letters.foreign

@@ -11,7 +11,6 @@ package struct GitHubReporter: Reporter {
   private static let (mostLines, longestLine) = (30, 500)
 
   package let identifier = "github"
-  package let description = "annotations of GitHub Actions"
 
   package init() {}
 

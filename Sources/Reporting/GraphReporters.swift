@@ -3,7 +3,6 @@ package import Evidence
 /// The walks as Mermaid diagrams in Markdown.
 package struct MermaidReporter: Reporter {
   package let identifier = "mermaid"
-  package let description = "pictures of the walks, as Mermaid in Markdown"
 
   package init() {}
 
@@ -24,7 +23,6 @@ package struct MermaidReporter: Reporter {
 /// The walks as graphs in Graphviz' DOT, one after another.
 package struct DotReporter: Reporter {
   package let identifier = "dot"
-  package let description = "pictures of the walks, as Graphviz' DOT"
 
   package init() {}
 

@@ -6,7 +6,6 @@ package struct JSONReporter: Reporter {
   package static let currentVersion = 1
 
   package let identifier = "json"
-  package let description = "everything, for machines"
 
   package init() {}
 

@@ -5,7 +5,6 @@ package import Evidence
 /// There is no standard; the form is that of Jenkins' schema, which the others read too.
 package struct JUnitReporter: Reporter {
   package let identifier = "junit"
-  package let description = "a test suite a case, for continuous integration"
 
   package init() {}
 

@@ -6,7 +6,6 @@ package struct MarkdownReporter: Reporter {
   private static let largest = 60_000
 
   package let identifier = "markdown"
-  package let description = "a table and folded findings, for a pull request's comment"
 
   package init() {}
 

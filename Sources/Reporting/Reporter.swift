@@ -6,8 +6,6 @@ package import Evidence
 package protocol Reporter: Sendable {
   /// The name used on the command line, `text`.
   var identifier: String { get }
-  /// One line for help texts.
-  var description: String { get }
 
   func report(_ reports: [CaseReport], _ summary: RunSummary) throws(ReportingError) -> [UInt8]
 }

@@ -6,7 +6,6 @@ package import Evidence
 /// finding of yesterday for mended.
 package struct SARIFReporter: Reporter {
   package let identifier = "sarif"
-  package let description = "findings at their scenario's line, for code scanning"
 
   package init() {}
 

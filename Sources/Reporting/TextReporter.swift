@@ -3,7 +3,6 @@ package import Evidence
 /// Plain text for a terminal: the table of scores, then what is not in order, case by case.
 package struct TextReporter: Reporter {
   package let identifier = "text"
-  package let description = "an aligned table and the open findings, for a terminal"
 
   private let isColoured: Bool
 

@@ -16,7 +16,7 @@ struct HistoryPruneTests {
       #expect(after.rules.first?.lastGood == runName(2))
       #expect(after.trend.points.map(\.run) == [4, 5].map(runName))
       #expect(after.changes.isEmpty)
-      #expect(try history.runs().map(\.name) == [4, 5].map(runName))
+      #expect(try history.keptRuns().map(\.name) == [4, 5].map(runName))
       #expect(try history.prune(keepingRuns: 2) == 0)
     }
   }
@@ -55,7 +55,7 @@ struct HistoryPruneTests {
     try withHistory { history, _ in
       for day in 1...4 { try history.put(day, report(.pass)) }
       #expect(try history.prune(before: "2026-11-03") == 2)
-      #expect(try history.runs().map(\.name) == [3, 4].map(runName))
+      #expect(try history.keptRuns().map(\.name) == [3, 4].map(runName))
       #expect(try history.prune(before: "2026-11-04T10:34:56Z") == 1)
     }
   }
@@ -66,7 +66,7 @@ struct HistoryPruneTests {
       try history.put(1, report(.pass))
       let error = try #require(throws: HistoryError.self) { try history.prune(before: date) }
       #expect(error.code == .notUnderstood)
-      #expect(try history.runs().count == 1)
+      #expect(try history.keptRuns().count == 1)
     }
   }
 }

@@ -61,7 +61,7 @@ struct HistoryStateTests {
         try history.put(day, report(outcome))
       }
       #expect(try history.demoHistory() == before)
-      #expect(try history.runs().map(\.name) == [1, 2, 3].map(runName))
+      #expect(try history.keptRuns().map(\.name) == [1, 2, 3].map(runName))
     }
   }
 

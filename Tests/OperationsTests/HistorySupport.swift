@@ -57,6 +57,11 @@ extension History {
       pages: [report.caseID: pages])
   }
 
+  /// The runs that are kept, oldest first.
+  func keptRuns() throws -> [HistoryRun] {
+    try runs(newest: .max, skipping: 0).runs.map(\.run).reversed()
+  }
+
   /// All that can be asked about the demo case, to compare.
   func demoHistory() throws -> CaseHistory? { try trend(of: demo) }
 }

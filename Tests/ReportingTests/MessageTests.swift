@@ -98,3 +98,12 @@ struct MessageTests {
     #expect(catalogue.phrases(for: long) == [.untranslated(long)])
   }
 }
+
+extension Phrase {
+  /// The text alone.
+  fileprivate var text: String {
+    switch self {
+    case .words(let text), .quote(let text), .code(let text), .untranslated(let text): text
+    }
+  }
+}

@@ -10,7 +10,7 @@ struct DraftTests {
     var sketch = SiteSketch(home: home, locale: try #require(LocaleTag("ko-KR")))
     sketch.name = "Market"
     sketch.alternates = alternates.map { .init(language: $0.0, address: $0.1) }
-    sketch.finds = finds.map { .init($0.0, address: $0.1, label: "label", page: home) }
+    sketch.finds = finds.map { .init($0.0, address: $0.1, label: "label") }
     return sketch
   }
 

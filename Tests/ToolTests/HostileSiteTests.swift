@@ -1,7 +1,8 @@
 import Foundation
-import Recording
 import TestSupport
 import Testing
+
+@testable import Recording
 
 /// Whatever a server does, the case ends with a reason and the run goes on.
 @Suite(.serialized)
@@ -46,7 +47,7 @@ struct HostileSiteTests {
       name: "a zip bomb", reason: "",
       reply: .bytes(
         bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n")
-          + PackedFile.packed([UInt8](repeating: 0x20, count: 200 << 20)))),
+          + Compression.gzip([UInt8](repeating: 0x20, count: 200 << 20)))),
   ]
 
   @Test(arguments: attacks.indices)

@@ -4,7 +4,6 @@ package import Evidence
 /// styles, in the reader's language.
 package struct HTMLReporter: Reporter {
   package let identifier = "html"
-  package let description = "one page to read or print, with journeys and evidence"
 
   package init() {}
 

@@ -18,7 +18,6 @@ struct JourneyPicture {
   }
 
   let title: String
-  private let words: Words
   private var nodes: [Node] = []
   /// What leads from each node to the next; as many as nodes, the last is unused.
   private var actions: [[String]] = []
@@ -26,7 +25,6 @@ struct JourneyPicture {
   /// Draws from the enumerated steps; `finalNote` stands in the last box where the walk got there.
   init(title: String, journey: JourneySummary, finalNote: String, words: Words) {
     self.title = title
-    self.words = words
     var last: String?
     for (index, step) in journey.steps.map(StepLine.init).enumerated() {
       let known = journey.walk.indices.contains(index) ? journey.walk[index] : nil

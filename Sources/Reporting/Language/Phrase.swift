@@ -8,11 +8,4 @@ enum Phrase: Sendable, Hashable {
   case code(String)
   /// Our own words in English, for which the reader's language has no message.
   case untranslated(String)
-
-  /// The text alone.
-  var text: String {
-    switch self {
-    case .words(let text), .quote(let text), .code(let text), .untranslated(let text): text
-    }
-  }
 }

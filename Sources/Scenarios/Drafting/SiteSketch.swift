@@ -38,16 +38,13 @@ package struct SiteSketch: Sendable {
     package var address: String
     /// What the control says.
     package var label: String
-    /// Where it stands.
-    package var page: String
     /// What became of looking at it; nil where it was not looked at.
     package var seen: String?
 
-    package init(_ kind: Kind, address: String, label: String, page: String) {
+    package init(_ kind: Kind, address: String, label: String) {
       self.kind = kind
       self.address = address
       self.label = label
-      self.page = page
     }
   }
 
