@@ -118,10 +118,6 @@ struct ClarityConsequencesStated: Rule {
     RuleExample(
       "The walk ended after a page with two facts", .cantTell, .needsDeclaredStep,
       flow(deleted, forGood).ending(.needsDeclaredStep, "The next step sends a form.")),
-    RuleExample(
-      "Pages of which the vocabulary recognises nothing", .cantTell, .vocabulary,
-      ExampleCase(
-        reader: "ka", ExamplePage("account", .press("Account", "delete", in: "en")),
-        ExamplePage("leave", .text("ანგარიშის წაშლა"), .press("დიახ")))),
+    .unknownWords,
   ]
 }

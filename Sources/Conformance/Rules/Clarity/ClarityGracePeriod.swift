@@ -120,10 +120,6 @@ struct ClarityGracePeriod: Rule {
     RuleExample(
       "A length that cannot be read", .cantTell, .vocabulary,
       flow("한동안 보관 후 삭제됩니다.", cues: "waiting-period")),
-    RuleExample(
-      "Pages of which the vocabulary recognises nothing", .cantTell, .vocabulary,
-      ExampleCase(
-        reader: "ka", ExamplePage("account", .press("Account", "delete", in: "en")),
-        ExamplePage("leave", .text("ანგარიშის წაშლა"), .press("დიახ")))),
+    .unknownWords,
   ]
 }

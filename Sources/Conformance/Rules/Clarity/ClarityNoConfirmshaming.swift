@@ -78,11 +78,7 @@ struct ClarityNoConfirmshaming: Rule {
     RuleExample(
       "The walk ended after a neutral page", .cantTell, .needsDeclaredStep,
       flow(.text("탈퇴 안내")).ending(.needsDeclaredStep, "The next step sends a form.")),
-    RuleExample(
-      "Pages of which the vocabulary recognises nothing", .cantTell, .vocabulary,
-      ExampleCase(
-        reader: "ka", ExamplePage("account", .press("Account", "delete", in: "en")),
-        ExamplePage("leave", .text("ანგარიშის წაშლა"), .press("დიახ")))),
+    .unknownWords,
     RuleExample(
       "Only the public page was seen", .cantTell, .noSession,
       ExampleCase().informing(ExamplePage("help", .heading("탈퇴 방법"))).changing {

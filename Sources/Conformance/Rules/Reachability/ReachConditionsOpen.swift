@@ -87,10 +87,6 @@ struct ReachConditionsOpen: Rule {
       "The walk ended early", .cantTell, .needsDeclaredStep,
       ExampleCase(account, ExamplePage("leave"))
         .ending(.needsDeclaredStep, "The next step sends a form.")),
-    RuleExample(
-      "Pages of which the vocabulary recognises nothing", .cantTell, .vocabulary,
-      ExampleCase(
-        reader: "ka", ExamplePage("account", .press("Account", "delete", in: "en")),
-        ExamplePage("leave", .text("ანგარიშის წაშლა"), .press("დიახ")))),
+    .unknownWords,
   ]
 }

@@ -98,11 +98,7 @@ struct StepsNoForcedRetention: Rule {
       "The walk ended early", .cantTell, .needsDeclaredStep,
       ExampleCase(account, offer("stay", .press("다음", "proceed")))
         .ending(.needsDeclaredStep, "The next step sends a form.")),
-    RuleExample(
-      "Pages of which the vocabulary recognises nothing", .cantTell, .vocabulary,
-      ExampleCase(
-        reader: "ka", ExamplePage("account", .press("Account", "delete", in: "en")),
-        ExamplePage("leave", .text("ანგარიშის წაშლა"), .press("დიახ")))),
+    .unknownWords,
     RuleExample(
       "Deletion by phone only", .notApplicable,
       ExampleCase.steps(nav: 1, flow: 2).offering(only: "phone")),
