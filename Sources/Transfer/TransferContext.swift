@@ -112,15 +112,22 @@ final class TransferContext {
   }
 }
 
+/// Hands what libcurl brings to the transfer that it belongs to, and counts what was taken.
+private func take(
+  _ bytes: UnsafeMutablePointer<CChar>?, _ count: Int, _ context: UnsafeMutableRawPointer?,
+  _ body: (TransferContext, UnsafeRawBufferPointer) -> Bool
+) -> Int {
+  guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
+  let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
+  return unsafe body(transfer, UnsafeRawBufferPointer(start: bytes, count: count)) ? count : 0
+}
+
 /// libcurl's write callback: a short count ends the transfer.
 func transferTakeBody(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
   _ context: UnsafeMutableRawPointer?
 ) -> Int {
-  guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
-  let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
-  let data = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return unsafe transfer.takeBody(data) ? size * count : 0
+  unsafe take(bytes, size * count, context) { transfer, data in unsafe transfer.takeBody(data) }
 }
 
 /// libcurl's header callback, one line a call.
@@ -128,10 +135,7 @@ func transferTakeHeader(
   _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int,
   _ context: UnsafeMutableRawPointer?
 ) -> Int {
-  guard let bytes = unsafe bytes, let context = unsafe context else { return 0 }
-  let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
-  let data = unsafe UnsafeRawBufferPointer(start: bytes, count: size * count)
-  return unsafe transfer.takeHeader(data) ? size * count : 0
+  unsafe take(bytes, size * count, context) { transfer, data in unsafe transfer.takeHeader(data) }
 }
 
 /// libcurl's debug callback; of all it tells only the request's own headers are wanted.
@@ -139,10 +143,10 @@ func transferTakeDebug(
   _ easy: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ bytes: UnsafeMutablePointer<CChar>?,
   _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int32 {
-  guard kind == CURLINFO_HEADER_OUT, let bytes = unsafe bytes, let context = unsafe context else {
-    return 0
+  guard kind == CURLINFO_HEADER_OUT else { return 0 }
+  _ = unsafe take(bytes, count, context) { transfer, data in
+    unsafe transfer.takeSent(data)
+    return true
   }
-  let transfer = unsafe Unmanaged<TransferContext>.fromOpaque(context).takeUnretainedValue()
-  unsafe transfer.takeSent(UnsafeRawBufferPointer(start: bytes, count: count))
   return 0
 }
