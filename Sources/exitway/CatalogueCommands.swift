@@ -21,23 +21,9 @@ struct RulesCommand: ParsableCommand {
   var format: CatalogueFormat = .text
 
   func run() throws {
-    let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
-    do {
-      let catalogue = try RuleCatalogue()
-      guard let id else {
-        console.result(try all(catalogue))
-        return
-      }
-      guard let rule = RuleRegistry.rule(id) else {
-        console.complain("exitway: " + Unknown.name(id, "rule", among: RuleRegistry.all.map(\.id)))
-        throw ExitStatus.badInput.exitCode
-      }
-      console.result(Array(CatalogueText(catalogue).rule(rule).utf8))
-    } catch let error as ExitCode {
-      throw error
-    } catch {
-      throw console.explain(error).exitCode
-    }
+    try CatalogueQuestion(kind: "rule", id: id).answer(
+      all: all, one: { RuleRegistry.rule($0).map(CatalogueText($1).rule) },
+      known: RuleRegistry.all.map(\.id))
   }
 
   private func all(_ catalogue: RuleCatalogue) throws -> [UInt8] {
@@ -61,23 +47,11 @@ struct ProfilesCommand: ParsableCommand {
   var format: CatalogueFormat = .text
 
   func run() throws {
-    let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
-    do {
-      let catalogue = try RuleCatalogue()
-      guard let id else {
-        console.result(try all(catalogue))
-        return
-      }
-      guard let profile = catalogue.profiles.first(where: { $0.id == id }) else {
-        console.complain("exitway: " + Unknown.name(id, "profile", among: NormLibrary.ids))
-        throw ExitStatus.badInput.exitCode
-      }
-      console.result(Array(CatalogueText(catalogue).profile(profile).utf8))
-    } catch let error as ExitCode {
-      throw error
-    } catch {
-      throw console.explain(error).exitCode
-    }
+    try CatalogueQuestion(kind: "profile", id: id).answer(
+      all: all,
+      one: { id, catalogue in
+        catalogue.profiles.first { $0.id == id }.map(CatalogueText(catalogue).profile)
+      }, known: NormLibrary.ids)
   }
 
   private func all(_ catalogue: RuleCatalogue) throws -> [UInt8] {
@@ -89,9 +63,38 @@ struct ProfilesCommand: ParsableCommand {
   }
 }
 
-/// What is said to a name that nobody knows.
-private enum Unknown {
-  static func name(_ name: String, _ kind: String, among known: [String]) -> String {
+/// What is asked of the catalogue: all about one entry, or a list of them.
+private struct CatalogueQuestion {
+  /// `rule` or `profile`.
+  let kind: String
+  /// The entry asked for; nil for all.
+  let id: String?
+
+  /// Prints the answer, or what is known in place of a name that nobody knows.
+  func answer(
+    all: (RuleCatalogue) throws -> [UInt8], one: (String, RuleCatalogue) -> String?,
+    known: [String]
+  ) throws {
+    let console = Console(environment: ProcessInfo.processInfo.environment, isQuiet: false)
+    do {
+      let catalogue = try RuleCatalogue()
+      guard let id else {
+        console.result(try all(catalogue))
+        return
+      }
+      guard let text = one(id, catalogue) else {
+        console.complain("exitway: " + unknown(id, among: known))
+        throw ExitStatus.badInput.exitCode
+      }
+      console.result(Array(text.utf8))
+    } catch let error as ExitCode {
+      throw error
+    } catch {
+      throw console.explain(error).exitCode
+    }
+  }
+
+  private func unknown(_ name: String, among known: [String]) -> String {
     let near = Suggestion.nearest(to: name, among: known).map { " Did you mean \($0)?" } ?? ""
     return "there is no \(kind) \"\(name)\".\(near) exitway \(kind)s lists them."
   }
