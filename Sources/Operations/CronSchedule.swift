@@ -25,10 +25,10 @@ package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
 
   /// Reads the text of a `schedule:` key, which may be hostile.
   ///
-  /// - Throws: ``ScheduleError`` with the part that cannot be used.
-  package init(_ text: String) throws(ScheduleError) {
-    func unreadable(_ detail: String, _ hint: String) -> ScheduleError {
-      ScheduleError(.unreadable, text: text, detail: detail, hint: hint)
+  /// - Throws: ``OperationsError`` with the part that cannot be used.
+  package init(_ text: String) throws(OperationsError) {
+    func unreadable(_ detail: String, _ hint: String) -> OperationsError {
+      OperationsError(.unreadable, schedule: text, detail: detail, hint: hint)
     }
     guard text.utf8.count <= Self.longest else {
       throw unreadable(
@@ -65,9 +65,8 @@ package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
       throw unreadable(error.detail, error.hint)
     }
     guard canRun else {
-      throw ScheduleError(
-        .neverRuns, text: text, detail: "none of these months has such a day",
-        hint: "Use a day that the month has, or write the last days as 28-31.")
+      throw OperationsError(
+        .neverRuns, schedule: text, detail: "none of these months has such a day")
     }
   }
 
@@ -100,7 +99,7 @@ package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
   }
 
   private static func takeZone(from words: inout [Substring], of text: String)
-    throws(ScheduleError) -> TimeZone
+    throws(OperationsError) -> TimeZone
   {
     guard let first = words.first, first.hasPrefix("TZ=") || first.hasPrefix("CRON_TZ=") else {
       return .gmt
@@ -108,9 +107,8 @@ package struct CronSchedule: Sendable, Hashable, CustomStringConvertible {
     words.removeFirst()
     let name = first.split(separator: "=", maxSplits: 1).dropFirst().first ?? ""
     guard let zone = ZoneClock.zone(String(name)) else {
-      throw ScheduleError(
-        .unknownZone, text: text, detail: "there is no zone “\(name)”",
-        hint: "Use a name of the IANA list such as Asia/Seoul, or leave it out for UTC.")
+      throw OperationsError(
+        .unknownZone, schedule: text, detail: "there is no zone “\(name)”")
     }
     return zone
   }

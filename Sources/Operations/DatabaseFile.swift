@@ -22,24 +22,24 @@ struct DatabaseFile: Sendable {
   private let queue: DatabaseQueue
 
   /// Opens the file, which is made or brought up to this version where needed.
-  init(path: String, kind: Kind) throws(HistoryError) {
+  init(path: String, kind: Kind) throws(OperationsError) {
     try HistoryFile.prepare(path)
     self.path = path
     queue = try Self.open(path, kind)
   }
 
   /// Opens a file to read it and nothing else (``ReadingFile``); nil where it has no tables yet.
-  init?(_ reading: ReadingFile, kind: Kind) throws(HistoryError) {
+  init?(_ reading: ReadingFile, kind: Kind) throws(OperationsError) {
     path = reading.path
     do {
       queue = try DatabaseQueue(path: reading.address, configuration: reading.configuration(kind))
       guard try kind.isMade(queue, path: path) else { return nil }
     } catch {
-      throw HistoryError(error, path: reading.path)
+      throw OperationsError(error, path: reading.path)
     }
   }
 
-  private static func open(_ path: String, _ kind: Kind) throws(HistoryError) -> DatabaseQueue {
+  private static func open(_ path: String, _ kind: Kind) throws(OperationsError) -> DatabaseQueue {
     // SQLite does not wait when two processes switch a new file to WAL at once; so we do.
     let end = ContinuousClock.now + .seconds(patience)
     while true {
@@ -48,7 +48,7 @@ struct DatabaseFile: Sendable {
         try kind.bringUp(queue, path: path)
         return queue
       } catch {
-        let error = HistoryError(error, path: path)
+        let error = OperationsError(error, path: path)
         guard error.code == .busy, ContinuousClock.now < end else { throw error }
         usleep(50_000)
       }
@@ -69,27 +69,27 @@ struct DatabaseFile: Sendable {
   }
 
   /// Reads in one transaction, so that all that is read belongs together.
-  func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(OperationsError) -> Value {
     do {
       return try queue.read(body)
     } catch {
-      throw HistoryError(error, path: path)
+      throw OperationsError(error, path: path)
     }
   }
 
   /// Writes all or nothing; the lock is taken at once, so that no read before it can be stale.
-  func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+  func write<Value>(_ body: (Database) throws -> Value) throws(OperationsError) -> Value {
     do {
       return try queue.writeWithoutTransaction { database in
         try database.inImmediateTransaction { try body(database) }
       }
     } catch {
-      throw HistoryError(error, path: path)
+      throw OperationsError(error, path: path)
     }
   }
 
   /// Gives the pages that a removal freed back to the file system, as far as nobody reads them.
-  func shrink() throws(HistoryError) {
+  func shrink() throws(OperationsError) {
     do {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA incremental_vacuum")
@@ -97,7 +97,7 @@ struct DatabaseFile: Sendable {
         _ = try? database.checkpoint(.truncate)
       }
     } catch {
-      throw HistoryError(error, path: path)
+      throw OperationsError(error, path: path)
     }
   }
 }
@@ -114,7 +114,7 @@ extension DatabaseFile.Kind {
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
       let owner = try owner(of: database)
       guard owner == applicationID || owner == 0 && tables == 0 else {
-        throw HistoryError(
+        throw OperationsError(
           .damaged, path: path, detail: "this is a database of another program")
       }
       try database.execute(sql: "PRAGMA application_id = \(applicationID)")
@@ -130,14 +130,14 @@ extension DatabaseFile.Kind {
       let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
       guard tables != 0 else { return false }
       guard try Self.owner(of: database) == applicationID else {
-        throw HistoryError(.damaged, path: path, detail: "this is a database of another program")
+        throw OperationsError(.damaged, path: path, detail: "this is a database of another program")
       }
       guard try !migrator.hasBeenSuperseded(database) else {
-        throw HistoryError(
+        throw OperationsError(
           .newerVersion, path: path, detail: "a newer exitway has changed its tables")
       }
       guard try migrator.hasCompletedMigrations(database) else {
-        throw HistoryError(.olderVersion, path: path, detail: "an older exitway made its tables")
+        throw OperationsError(.olderVersion, path: path, detail: "an older exitway made its tables")
       }
       return true
     }
@@ -151,7 +151,7 @@ extension DatabaseFile.Kind {
   fileprivate func bringUp(_ queue: DatabaseQueue, path: String) throws {
     let isDone = try queue.read { database in
       guard try !migrator.hasBeenSuperseded(database) else {
-        throw HistoryError(
+        throw OperationsError(
           .newerVersion, path: path, detail: "a newer exitway has changed its tables")
       }
       return try migrator.hasCompletedMigrations(database)

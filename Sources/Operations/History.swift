@@ -12,8 +12,8 @@ package struct History: Sendable {
 
   /// Opens the history, which is made or brought up to this version where needed.
   ///
-  /// - Throws: ``HistoryError`` where the file cannot be used.
-  package init(path: String) throws(HistoryError) {
+  /// - Throws: ``OperationsError`` where the file cannot be used.
+  package init(path: String) throws(OperationsError) {
     file = try DatabaseFile(path: path, kind: HistorySchema.kind)
   }
 
@@ -21,15 +21,15 @@ package struct History: Sendable {
   init(_ file: DatabaseFile) { self.file = file }
 
   /// Reads in one transaction, so that all that is read belongs together.
-  func read<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+  func read<Value>(_ body: (Database) throws -> Value) throws(OperationsError) -> Value {
     try file.read(body)
   }
 
   /// Writes all or nothing; the lock is taken at once, so that no read before it can be stale.
-  func write<Value>(_ body: (Database) throws -> Value) throws(HistoryError) -> Value {
+  func write<Value>(_ body: (Database) throws -> Value) throws(OperationsError) -> Value {
     try file.write(body)
   }
 
   /// Gives the pages that a removal freed back to the file system, as far as nobody reads them.
-  func shrink() throws(HistoryError) { try file.shrink() }
+  func shrink() throws(OperationsError) { try file.shrink() }
 }

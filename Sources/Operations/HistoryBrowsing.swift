@@ -8,11 +8,11 @@ extension History {
   ///   - path: the file.
   ///   - body: reads; it is called again where the file changed meanwhile.
   /// - Returns: what the body gave; nil where there is no such file yet.
-  /// - Throws: ``HistoryError``; `olderVersion` too, as the file cannot be brought up to this one.
+  /// - Throws: ``OperationsError``; `olderVersion` too, as the file cannot be brought up to this one.
   package static func reading<Value>(
-    _ path: String, _ body: (History) throws(HistoryError) -> Value
-  ) throws(HistoryError) -> Value? {
-    try DatabaseFile.reading(path, kind: HistorySchema.kind) { file throws(HistoryError) in
+    _ path: String, _ body: (History) throws(OperationsError) -> Value
+  ) throws(OperationsError) -> Value? {
+    try DatabaseFile.reading(path, kind: HistorySchema.kind) { file throws(OperationsError) in
       try body(History(file))
     }
   }
@@ -24,10 +24,10 @@ extension History {
   ///   - range: which of the cases that fit; what lies outside is left out.
   ///   - fits: whether a case is looked for, by its outcome in its newest run.
   /// - Returns: the page, with how many cases fit and what all of them came to.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   package func overview(
     last count: Int, range: Range<Int>, where fits: (CaseID, Outcome) -> Bool
-  ) throws(HistoryError) -> CasePage {
+  ) throws(OperationsError) -> CasePage {
     try read { database in
       let reader = HistoryReader(database: database)
       let known = try reader.casesWithOutcome()
@@ -48,8 +48,8 @@ extension History {
   ///   - count: how many runs.
   ///   - skipped: how many newer ones are left out.
   /// - Returns: the page, with the number of kept runs.
-  /// - Throws: ``HistoryError``.
-  package func runs(newest count: Int, skipping skipped: Int) throws(HistoryError) -> RunPage {
+  /// - Throws: ``OperationsError``.
+  package func runs(newest count: Int, skipping skipped: Int) throws(OperationsError) -> RunPage {
     try read { database in
       let reader = HistoryReader(database: database)
       let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM runs WHERE pruned = 0")

@@ -9,38 +9,38 @@ enum HistoryFile {
   /// Makes the file where there is none, and takes it from everybody but its owner.
   ///
   /// SQLite gives its `-wal` and `-shm` files the mode of the file beside which they lie.
-  static func prepare(_ path: String) throws(HistoryError) {
+  static func prepare(_ path: String) throws(OperationsError) {
     do {
       try AtomicFile.makeFolder(folder(of: path), mode: folderMode)
     } catch {
-      throw HistoryError(.notWritable, path: path, detail: error.detail)
+      throw OperationsError(.notWritable, path: path, detail: error.detail)
     }
     // Without O_NONBLOCK a pipe planted in place of the file would hold us for ever.
     let file = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, fileMode)
     guard file >= 0 else {
-      throw HistoryError(.notWritable, path: path, detail: words(errno))
+      throw OperationsError(.notWritable, path: path, detail: words(errno))
     }
     defer { close(file) }
     let status = try regular(file, path)
     guard status.st_mode & 0o777 == fileMode || fchmod(file, fileMode) == 0 else {
-      throw HistoryError(.notWritable, path: path, detail: words(errno))
+      throw OperationsError(.notWritable, path: path, detail: words(errno))
     }
     if status.st_size > 0 { try refuseOtherFormats(file, path) }
   }
 
   /// What the system knows of an open file; an error for anything but a regular one.
-  static func regular(_ file: Int32, _ path: String) throws(HistoryError) -> stat {
+  static func regular(_ file: Int32, _ path: String) throws(OperationsError) -> stat {
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw HistoryError(.unreadable, path: path, detail: "this is not a regular file")
+      throw OperationsError(.unreadable, path: path, detail: "this is not a regular file")
     }
     return status
   }
 
   /// An error for an open file that does not begin as SQLite's do.
-  static func refuseOtherFormats(_ file: Int32, _ path: String) throws(HistoryError) {
+  static func refuseOtherFormats(_ file: Int32, _ path: String) throws(OperationsError) {
     guard beginsAsDatabase(file) else {
-      throw HistoryError(.damaged, path: path, detail: "this is not an SQLite database")
+      throw OperationsError(.damaged, path: path, detail: "this is not an SQLite database")
     }
   }
 

@@ -5,9 +5,9 @@ extension History {
   ///
   /// - Parameter count: how many runs stay; a negative number is zero.
   /// - Returns: how many runs were forgotten.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   @discardableResult
-  package func prune(keepingRuns count: Int) throws(HistoryError) -> Int {
+  package func prune(keepingRuns count: Int) throws(OperationsError) -> Int {
     try prune { database in
       let sql = "SELECT id FROM runs WHERE pruned = 0 ORDER BY id DESC LIMIT 1 OFFSET ?"
       // The newest of those that go, and one more: everything below this id goes.
@@ -19,18 +19,18 @@ extension History {
   ///
   /// - Parameter date: `2026-11-24` or `2026-11-24T10:34:56Z`, in UTC.
   /// - Returns: how many runs were forgotten.
-  /// - Throws: ``HistoryError``, where the date has another form too.
+  /// - Throws: ``OperationsError``, where the date has another form too.
   @discardableResult
-  package func prune(before date: String) throws(HistoryError) -> Int {
+  package func prune(before date: String) throws(OperationsError) -> Int {
     let digits = date.filter { $0 != "-" && $0 != ":" }
     let name = date.utf8.count == 10 ? digits + "T000000Z" : digits
     guard let time = RunTime(runName: name), time.text.hasPrefix(date) else {
-      throw HistoryError(.notUnderstood, path: path, detail: "the date has another form")
+      throw OperationsError(.notUnderstood, path: path, detail: "the date has another form")
     }
     return try prune { _ in time.firstID }
   }
 
-  private func prune(below bound: (Database) throws -> Int64?) throws(HistoryError) -> Int {
+  private func prune(below bound: (Database) throws -> Int64?) throws(OperationsError) -> Int {
     let count = try write { database in
       guard let bound = try bound(database) else { return 0 }
       let count = try Int.fetchOne(

@@ -6,8 +6,8 @@ extension History {
   ///
   /// - Parameter count: how many runs of each case, oldest first; a negative number is zero.
   /// - Returns: the trends; none for a case that was never recorded.
-  /// - Throws: ``HistoryError``.
-  package func overview(last count: Int) throws(HistoryError) -> [CaseTrend] {
+  /// - Throws: ``OperationsError``.
+  package func overview(last count: Int) throws(OperationsError) -> [CaseTrend] {
     try read { database in
       let reader = HistoryReader(database: database)
       return try reader.cases().map { try reader.trend($0, last: count) }
@@ -21,8 +21,8 @@ extension History {
   ///   - id: the case.
   ///   - count: how many of its newest runs are listed; the changes are those of all kept runs.
   /// - Returns: what is known of the case.
-  /// - Throws: ``HistoryError``.
-  package func trend(of id: CaseID, last count: Int = 100) throws(HistoryError) -> CaseHistory? {
+  /// - Throws: ``OperationsError``.
+  package func trend(of id: CaseID, last count: Int = 100) throws(OperationsError) -> CaseHistory? {
     try read { database in
       let reader = HistoryReader(database: database)
       guard let known = try reader.cases(only: id).first else { return nil }
@@ -39,8 +39,8 @@ extension History {
   ///   - count: how many of the newest runs of each case are listed.
   ///   - changes: how many of the newest changes of each case.
   /// - Returns: what is known of the cases; none for a case that was never recorded.
-  /// - Throws: ``HistoryError``.
-  package func histories(last count: Int, changes: Int) throws(HistoryError) -> [CaseHistory] {
+  /// - Throws: ``OperationsError``.
+  package func histories(last count: Int, changes: Int) throws(OperationsError) -> [CaseHistory] {
     try read { database in
       let reader = HistoryReader(database: database)
       return try reader.cases().map { known in
@@ -54,8 +54,8 @@ extension History {
 
   /// Name of the newest run, one that was pruned included; nil in a new history.
   ///
-  /// - Throws: ``HistoryError``.
-  package func newestRun() throws(HistoryError) -> String? {
+  /// - Throws: ``OperationsError``.
+  package func newestRun() throws(OperationsError) -> String? {
     try read { database in
       try Row.fetchOne(database, sql: "SELECT name FROM runs ORDER BY id DESC LIMIT 1")?
         .whole("name")
@@ -70,8 +70,8 @@ extension History {
   ///   - id: the case; one never recorded has no runs.
   ///   - count: how many runs at most.
   /// - Returns: one a run, the newest last.
-  /// - Throws: ``HistoryError``.
-  package func availability(of id: CaseID, last count: Int) throws(HistoryError) -> [Bool] {
+  /// - Throws: ``OperationsError``.
+  package func availability(of id: CaseID, last count: Int) throws(OperationsError) -> [Bool] {
     try read { database in
       let sql = """
         SELECT delete_found FROM results JOIN cases ON cases.id = case_id

@@ -13,13 +13,13 @@ extension History {
   ///   - ruleSet: version of the rules that judged.
   ///   - reports: one a case; of two for one case the last one counts.
   ///   - pages: the pages of each of these cases, ``CaseEvidence/pageDigests``.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   package func record(
     run: String, tool: String, ruleSet: String, reports: [CaseReport],
     pages: [CaseID: [PageDigest]] = [:]
-  ) throws(HistoryError) {
+  ) throws(OperationsError) {
     guard let time = RunTime(runName: run) else {
-      throw HistoryError(
+      throw OperationsError(
         .notUnderstood, path: path, detail: "the run's name does not begin with its time")
     }
     try write { database in

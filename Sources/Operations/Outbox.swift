@@ -14,8 +14,8 @@ package struct Outbox: Sendable {
 
   /// Opens the outbox, which is made or brought up to this version where needed.
   ///
-  /// - Throws: ``HistoryError`` where the file cannot be used.
-  package init(path: String) throws(HistoryError) {
+  /// - Throws: ``OperationsError`` where the file cannot be used.
+  package init(path: String) throws(OperationsError) {
     file = try DatabaseFile(path: path, kind: OutboxSchema.kind)
   }
 
@@ -31,11 +31,11 @@ package struct Outbox: Sendable {
   ///   - channels: names of the channels that get the message.
   ///   - now: when it is entered.
   /// - Returns: the message; nil where nothing is to be told.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   @discardableResult
   package func enter(
     _ reports: [WatchedReport], run: String, needed: Int, channels: [String], at now: Date
-  ) throws(HistoryError) -> Announcement? {
+  ) throws(OperationsError) -> Announcement? {
     try file.write { database in
       let writer = OutboxWriter(database: database)
       let cases = try reports.map { try writer.take($0, run: run, needed: needed) }
@@ -53,10 +53,10 @@ package struct Outbox: Sendable {
 
   /// The newest messages of a channel, the newest first, as far as their sending has begun.
   ///
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   package func messages(
     to channel: String, last count: Int
-  ) throws(HistoryError) -> [Announcement] {
+  ) throws(OperationsError) -> [Announcement] {
     try file.read { database in
       let sql = """
         SELECT body FROM deliveries JOIN messages ON messages.number = message

@@ -50,10 +50,10 @@ extension Outbox {
   ///   - untriedSince: messages that were tried after this moment stay.
   ///   - now: the attempt's moment.
   /// - Returns: nil where nothing is left to do.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   package func take(
     for channels: [String], dueBy due: Date?, untriedSince: Date, at now: Date
-  ) throws(HistoryError) -> OutboxDelivery? {
+  ) throws(OperationsError) -> OutboxDelivery? {
     try file.write { database in
       let marks = Array(repeating: "?", count: channels.count).joined(separator: ", ")
       let sql = """
@@ -78,11 +78,11 @@ extension Outbox {
 
   /// Notes how an attempt ended; a failure that can pass waits longer each time.
   ///
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   @discardableResult
   package func settle(
     _ delivery: OutboxDelivery, _ result: OutboxDelivery.Result, at now: Date
-  ) throws(HistoryError) -> OutboxDelivery.State {
+  ) throws(OperationsError) -> OutboxDelivery.State {
     var due = now
     let (state, error): (OutboxDelivery.State, String?) =
       switch result {
@@ -106,8 +106,8 @@ extension Outbox {
   /// Turns what a process that is gone was sending into uncertain; only for who knows that nobody
   /// else is sending.
   ///
-  /// - Throws: ``HistoryError``.
-  package func recover() throws(HistoryError) {
+  /// - Throws: ``OperationsError``.
+  package func recover() throws(OperationsError) {
     try file.write { database in
       try database.execute(
         sql: """
@@ -119,8 +119,8 @@ extension Outbox {
 
   /// Everything that did not arrive, or may not have, oldest first.
   ///
-  /// - Throws: ``HistoryError``.
-  package func open() throws(HistoryError) -> [OutboxDelivery] {
+  /// - Throws: ``OperationsError``.
+  package func open() throws(OperationsError) -> [OutboxDelivery] {
     try file.read { database in
       let sql = "\(Self.selection) WHERE state <> 'sent' ORDER BY message, deliveries.number"
       return try Row.fetchAll(database, sql: sql).map { try $0.delivery() }

@@ -26,8 +26,8 @@ struct ReadingFile {
 
   /// Looks at the file; nil where there is none, or one into which nothing was written yet.
   ///
-  /// - Throws: ``HistoryError`` where it is no SQLite file, or may not be read.
-  init?(_ path: String) throws(HistoryError) {
+  /// - Throws: ``OperationsError`` where it is no SQLite file, or may not be read.
+  init?(_ path: String) throws(OperationsError) {
     self.path = path
     guard let mark = try Self.look(path) else { return nil }
     self.mark = mark
@@ -55,12 +55,12 @@ struct ReadingFile {
     return configuration
   }
 
-  private static func look(_ path: String) throws(HistoryError) -> Mark? {
+  private static func look(_ path: String) throws(OperationsError) -> Mark? {
     // Without O_NONBLOCK a pipe planted in place of the file would hold us for ever.
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else {
       if errno == ENOENT { return nil }
-      throw HistoryError(.unreadable, path: path, detail: HistoryFile.words(errno))
+      throw OperationsError(.unreadable, path: path, detail: HistoryFile.words(errno))
     }
     defer { close(file) }
     let status = try HistoryFile.regular(file, path)
@@ -88,14 +88,14 @@ extension DatabaseFile {
   ///   - kind: what it must be.
   ///   - body: reads; it is called again where the file changed meanwhile.
   /// - Returns: what the body gave; nil where there is no such file yet, or nothing in it.
-  /// - Throws: ``HistoryError``.
+  /// - Throws: ``OperationsError``.
   static func reading<Value>(
-    _ path: String, kind: Kind, _ body: (DatabaseFile) throws(HistoryError) -> Value
-  ) throws(HistoryError) -> Value? {
+    _ path: String, kind: Kind, _ body: (DatabaseFile) throws(OperationsError) -> Value
+  ) throws(OperationsError) -> Value? {
     var looks = 0
     while let file = try ReadingFile(path) {
       looks += 1
-      do throws(HistoryError) {
+      do throws(OperationsError) {
         guard let database = try DatabaseFile(file, kind: kind) else { return nil }
         let value = try body(database)
         if file.isUnchanged || looks == mostLooks { return value }

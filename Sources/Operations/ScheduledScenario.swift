@@ -11,8 +11,8 @@ package struct ScheduledScenario: Sendable, Hashable {
 
   /// Reads the schedule's text.
   ///
-  /// - Throws: ``ScheduleError`` where it cannot be used.
-  package init(id: String, path: String, text: String) throws(ScheduleError) {
+  /// - Throws: ``OperationsError`` where it cannot be used.
+  package init(id: String, path: String, text: String) throws(OperationsError) {
     self.id = id
     self.path = path
     schedule = try CronSchedule(text)

@@ -56,7 +56,7 @@ package struct Site: Sendable {
   package func answer(_ request: SiteRequest) -> SiteResponse {
     do {
       return try route(request) ?? missing()
-    } catch let error as HistoryError where error.code == .busy {
+    } catch let error as OperationsError where error.code == .busy {
       return message(.busy, "Somebody else is at the history", ["\(error)"])
     } catch {
       return message(.trouble, "This cannot be shown", ["\(error)"])

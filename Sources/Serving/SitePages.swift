@@ -10,11 +10,11 @@ extension Site {
   private static let reportsOfPage = 100
 
   /// The newest state of every case.
-  func overview(_ query: [String: String]) throws(HistoryError) -> SiteResponse {
+  func overview(_ query: [String: String]) throws(OperationsError) -> SiteResponse {
     let pager = pager(query, Self.casesOfPage)
     let search = OverviewPage.Search(
       words: query["q"] ?? "", outcome: query["outcome"].flatMap(Outcome.init))
-    let cases = try History.reading(history) { history throws(HistoryError) in
+    let cases = try History.reading(history) { history throws(OperationsError) in
       try history.overview(
         last: TrendPage.runsOfEach, range: pager.range, where: search.fits)
     }
@@ -24,8 +24,8 @@ extension Site {
   }
 
   /// One case over all runs.
-  func aCase(_ caseID: CaseID) throws(HistoryError) -> SiteResponse? {
-    let known = try History.reading(history) { history throws(HistoryError) in
+  func aCase(_ caseID: CaseID) throws(OperationsError) -> SiteResponse? {
+    let known = try History.reading(history) { history throws(OperationsError) in
       try history.trend(of: caseID, last: TrendPage.runsOfOne)
     }
     guard let known else { return begin(.notFound) }
@@ -42,9 +42,9 @@ extension Site {
   }
 
   /// The list of runs.
-  func runs(_ query: [String: String]) throws(HistoryError) -> SiteResponse {
+  func runs(_ query: [String: String]) throws(OperationsError) -> SiteResponse {
     let pager = pager(query, Self.runsOfPage)
-    let page = try History.reading(history) { history throws(HistoryError) in
+    let page = try History.reading(history) { history throws(OperationsError) in
       try history.runs(newest: pager.size + 1, skipping: pager.range.lowerBound)
     }
     guard let page, page.total > 0 else { return begin(.found) }
@@ -80,8 +80,8 @@ extension Site {
 
   /// Whether the history can be read; there is none before the first run.
   func health() -> SiteResponse {
-    do throws(HistoryError) {
-      _ = try History.reading(history) { history throws(HistoryError) in
+    do throws(OperationsError) {
+      _ = try History.reading(history) { history throws(OperationsError) in
         try history.newestRun()
       }
       return SiteResponse(.found, "ok")

@@ -134,7 +134,7 @@ struct CheckRun {
     do {
       let history = try History(path: HistoryPlace.path(below: options.output.output))
       try HistoryEntry(records: records, history: history).enterMissed()
-    } catch is HistoryError {
+    } catch is OperationsError {
       // Told when this run is entered.
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")
@@ -148,7 +148,7 @@ struct CheckRun {
   private func enter(
     _ reports: [CaseReport], _ evidence: [CaseID: CaseEvidence], in run: String
   ) -> Bool {
-    do throws(HistoryError) {
+    do throws(OperationsError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(
         run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: reports,
@@ -236,10 +236,10 @@ extension Console {
       for problem in problems.problems { complain(problem.description) }
       return .badInput
     case is ReportingError, is Shard.Fault, is DiffSide.Fault, is MergedRun.Fault,
-      is ScheduleError, is SecretsFile.Fault, is HistoryShowCommand.NoSuchCase:
+      is SecretsFile.Fault, is HistoryShowCommand.NoSuchCase:
       complain("exitway: \(error)")
       return .badInput
-    case let error as HistoryError where error.code == .notUnderstood:
+    case let error as OperationsError where error.isBadInput:
       complain("exitway: \(error)")
       return .badInput
     default:

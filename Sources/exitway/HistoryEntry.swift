@@ -13,7 +13,7 @@ struct HistoryEntry {
   ///
   /// - Parameter run: the run's name.
   /// - Returns: how many cases; nil where the folder is no run.
-  /// - Throws: `EvidenceError` of a record, or `HistoryError`.
+  /// - Throws: `EvidenceError` of a record, or `OperationsError`.
   @discardableResult
   func enter(_ run: String) throws -> Int? {
     guard let manifest = try records.manifest(run: run) else { return nil }

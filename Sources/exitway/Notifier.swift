@@ -22,7 +22,7 @@ struct Notifier: Sendable {
 
   /// Enters a run, and sends where that is wanted; what goes wrong is told and waits.
   func announce(_ reports: [WatchedReport], run: String, sending: Bool) async {
-    do throws(HistoryError) {
+    do throws(OperationsError) {
       let outbox = try Outbox(path: path)
       try outbox.enter(
         reports, run: run, needed: needed, channels: channels.map(\.name), at: Date())
@@ -79,7 +79,7 @@ struct Notifier: Sendable {
       return .notTaken("the settings have no such channel")
     }
     do throws(DeliveryError) {
-      try channel.send(delivery.message, options) { () throws(HistoryError) in
+      try channel.send(delivery.message, options) { () throws(OperationsError) in
         try outbox.messages(to: channel.name, last: AtomFeed.maximumEntries)
       }
       return .sent

@@ -16,7 +16,7 @@ extension NotifyChannel {
   /// - Throws: `DeliveryError`.
   func send(
     _ message: Announcement, _ options: DeliveryOptions,
-    feed: (() throws(HistoryError) -> [Announcement])?
+    feed: (() throws(OperationsError) -> [Announcement])?
   ) throws(DeliveryError) {
     switch kind {
     case .webhook(let address, let shape):
@@ -45,7 +45,7 @@ extension NotifyChannel {
   }
 
   private static func writeFeed(
-    _ feed: (() throws(HistoryError) -> [Announcement])?, to path: String
+    _ feed: (() throws(OperationsError) -> [Announcement])?, to path: String
   ) throws(DeliveryError) {
     guard let feed else {
       guard FileManager.default.isWritableFile(atPath: AtomicFile.parent(path)) else {

@@ -31,7 +31,7 @@ struct ScheduleDaemon {
   ///   - targets: scenario files or folders of them.
   ///   - run: the step.
   ///   - notifier: the service manager, where there is one.
-  /// - Throws: `ScenarioProblems` or `ScheduleError`.
+  /// - Throws: `ScenarioProblems` or `OperationsError`.
   init(_ targets: [String], _ run: DueRun, notifier: ServiceNotifier?) throws {
     self.targets = targets
     self.run = run

@@ -6,7 +6,7 @@ import Scenarios
 enum ScheduledFiles {
   /// - Parameter targets: scenario files or folders of them.
   /// - Returns: them, in the order of the files.
-  /// - Throws: `ScenarioProblems`, all at once, or the first `ScheduleError`.
+  /// - Throws: `ScenarioProblems`, all at once, or the first `OperationsError`.
   static func read(_ targets: [String]) throws -> [ScheduledScenario] {
     try Selection.scenarios(in: targets).compactMap { scenario in
       try scenario.schedule.map {

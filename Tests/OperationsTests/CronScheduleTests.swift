@@ -35,7 +35,7 @@ struct CronScheduleTests {
     "@daily ~999999999999999999999h", "@daily\n", "@daily\0", "@dаily", "** * * * *",
   ])
   func `What is not a schedule is unreadable`(text: String) {
-    let error = #expect(throws: ScheduleError.self) { try CronSchedule(text) }
+    let error = #expect(throws: OperationsError.self) { try CronSchedule(text) }
     #expect(error?.code == .unreadable)
     #expect(error?.hint.isEmpty == false)
   }
@@ -46,9 +46,13 @@ struct CronScheduleTests {
     let longest = list + String(repeating: " ", count: 200 - list.utf8.count - 8) + tail
     #expect(longest.utf8.count == 200)
     #expect(try CronSchedule(longest).description == "10 0 * * *")
-    let error = #expect(throws: ScheduleError.self) { try CronSchedule(longest + " ") }
+    let error = #expect(throws: OperationsError.self) { try CronSchedule(longest + " ") }
     #expect(error?.code == .unreadable)
-    #expect((error?.text.count ?? 99) <= 61)
+    guard case .schedule(let shown) = error?.place else {
+      Issue.record("the place is the schedule's text")
+      return
+    }
+    #expect(shown.count <= 61)
   }
 
   @Test(arguments: [
@@ -57,7 +61,7 @@ struct CronScheduleTests {
     "TZ=Asia//Seoul @daily", "TZ=Asia/Seoul/ @daily", "TZ=posix/../Asia/Seoul @daily",
   ])
   func `A zone that is not in the IANA list is unknown`(text: String) {
-    let error = #expect(throws: ScheduleError.self) { try CronSchedule(text) }
+    let error = #expect(throws: OperationsError.self) { try CronSchedule(text) }
     #expect(error?.code == .unknownZone)
   }
 
@@ -70,7 +74,7 @@ struct CronScheduleTests {
 
   @Test(arguments: ["0 0 30 2 *", "0 0 31 4,6,9,11 *", "0 0 30-31 FEB *", "0 0 31 2 */2"])
   func `A day that no month has never runs`(text: String) {
-    let error = #expect(throws: ScheduleError.self) { try CronSchedule(text) }
+    let error = #expect(throws: OperationsError.self) { try CronSchedule(text) }
     #expect(error?.code == .neverRuns)
   }
 
@@ -81,12 +85,12 @@ struct CronScheduleTests {
   }
 
   @Test func `An error is one line that names code, text, part and hint`() {
-    let error = #expect(throws: ScheduleError.self) { try CronSchedule("61 * * * *") }
+    let error = #expect(throws: OperationsError.self) { try CronSchedule("61 * * * *") }
     #expect(
       error?.description
         == "unreadable: schedule “61 * * * *”: the minute field cannot be read at “61”. "
         + "This field takes 0 to 59.")
-    let hostile = #expect(throws: ScheduleError.self) { try CronSchedule("a\u{1B}[2J\n\u{202E}") }
+    let hostile = #expect(throws: OperationsError.self) { try CronSchedule("a\u{1B}[2J\n\u{202E}") }
     #expect(hostile?.description.unicodeScalars.contains { $0.value < 32 } == false)
     #expect(hostile?.description.unicodeScalars.contains("\u{202E}") == false)
   }

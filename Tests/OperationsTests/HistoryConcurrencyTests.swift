@@ -74,7 +74,7 @@ struct HistoryConcurrencyTests {
             """)
       }
       let other = CaseID(scenario: "other", locale: "de")
-      #expect(throws: HistoryError.self) {
+      #expect(throws: OperationsError.self) {
         try history.put(2, report(.fail), report(.fail, of: other, rules: ["last"]))
       }
       #expect(try history.demoHistory() == before)

@@ -44,10 +44,10 @@ struct HistoryFileTests {
     defer { folder.remove() }
     try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
     try Data(repeating: 0x41, count: size).write(to: URL(fileURLWithPath: folder.file))
-    let error = #expect(throws: HistoryError.self) { _ = try History(path: folder.file) }
+    let error = #expect(throws: OperationsError.self) { _ = try History(path: folder.file) }
     #expect(error?.code == .damaged)
     #expect(error?.description.contains("Move it away") == true)
-    #expect(error?.path == folder.file)
+    #expect(error?.place == .file(folder.file))
   }
 
   @Test(arguments: [600, 5000, 9000])
@@ -58,7 +58,7 @@ struct HistoryFileTests {
       try DatabaseQueue(path: path).vacuum(into: copy)
       let whole = try Data(contentsOf: URL(fileURLWithPath: copy))
       try whole.prefix(size).write(to: URL(fileURLWithPath: copy))
-      let error = #expect(throws: HistoryError.self) {
+      let error = #expect(throws: OperationsError.self) {
         _ = try History(path: copy).overview(last: 1)
       }
       #expect(error?.code == .damaged)
@@ -71,7 +71,7 @@ struct HistoryFileTests {
       try DatabaseQueue(path: path).write {
         try $0.execute(sql: "UPDATE findings SET outcome = 'x'")
       }
-      let error = #expect(throws: HistoryError.self) { _ = try history.overview(last: 1) }
+      let error = #expect(throws: OperationsError.self) { _ = try history.overview(last: 1) }
       #expect(error?.code == .damaged)
     }
   }
@@ -84,7 +84,7 @@ struct HistoryFileTests {
     try other.write { try $0.execute(sql: "CREATE TABLE runs (name TEXT)") }
     try other.close()
     let before = try Data(contentsOf: URL(fileURLWithPath: folder.file))
-    let error = #expect(throws: HistoryError.self) { _ = try History(path: folder.file) }
+    let error = #expect(throws: OperationsError.self) { _ = try History(path: folder.file) }
     #expect(error?.code == .damaged)
     #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file)) == before)
   }
@@ -94,7 +94,7 @@ struct HistoryFileTests {
       try DatabaseQueue(path: path).write {
         try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('v99')")
       }
-      let error = #expect(throws: HistoryError.self) { _ = try History(path: path) }
+      let error = #expect(throws: OperationsError.self) { _ = try History(path: path) }
       #expect(error?.code == .newerVersion)
     }
   }
@@ -104,6 +104,6 @@ struct HistoryFileTests {
     defer { folder.remove() }
     try FileManager.default.createDirectory(
       atPath: folder.file, withIntermediateDirectories: true)
-    #expect(throws: HistoryError.self) { _ = try History(path: folder.file) }
+    #expect(throws: OperationsError.self) { _ = try History(path: folder.file) }
   }
 }

@@ -102,7 +102,7 @@ struct HistoryQueryTests {
     ])
   func `A name without a time is refused`(name: String) throws {
     try withHistory { history, _ in
-      let error = try #require(throws: HistoryError.self) {
+      let error = try #require(throws: OperationsError.self) {
         try history.record(run: name, tool: "1", ruleSet: "1", reports: [])
       }
       #expect(error.code == .notUnderstood)

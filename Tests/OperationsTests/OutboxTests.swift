@@ -189,7 +189,7 @@ struct OutboxTests {
 
   @Test func `A history is no outbox`() throws {
     try withHistory { _, path in
-      #expect(throws: HistoryError.self) { try Outbox(path: path) }
+      #expect(throws: OperationsError.self) { try Outbox(path: path) }
     }
   }
 }

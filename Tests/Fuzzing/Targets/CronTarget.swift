@@ -8,7 +8,7 @@ enum CronTarget {
 
   static func read(_ bytes: [UInt8]) throws(Violation) {
     let schedule: CronSchedule
-    do throws(ScheduleError) {
+    do throws(OperationsError) {
       schedule = try CronSchedule(String(decoding: bytes, as: UTF8.self))
     } catch {
       return try Violation.unless(!error.hint.isEmpty, "a refusal says what to do")
