@@ -235,8 +235,7 @@ extension Console {
     case let problems as ScenarioProblems:
       for problem in problems.problems { complain(problem.description) }
       return .badInput
-    case is ReportingError, is Shard.Fault, is DiffSide.Fault, is MergedRun.Fault,
-      is SecretsFile.Fault, is HistoryShowCommand.NoSuchCase:
+    case is ReportingError, is InputFault:
       complain("exitway: \(error)")
       return .badInput
     case let error as OperationsError where error.isBadInput:

@@ -10,16 +10,11 @@ struct DiffSide {
   /// Judges a run's evidence with today's rules, so that rules do not look like a change of the site.
   let rejudge: (CaseEvidence, CaseReport) -> CaseReport
 
-  /// What went wrong.
-  struct Fault: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// The cases of a side.
   ///
   /// - Parameter name: a folder, a run's name or `last`, or anything that git knows as a commit.
   /// - Returns: the cases, sorted.
-  /// - Throws: `Fault`, or `EvidenceError` for a damaged file.
+  /// - Throws: `InputFault`, or `EvidenceError` for a damaged file.
   func cases(_ name: String) throws -> [ComparedCase] {
     if AtomicFile.isFolder(name) { return try folder(name) }
     let records = RunRecordStore(root: root + "/.exitway/runs")
@@ -49,7 +44,7 @@ struct DiffSide {
       waiting += AtomicFile.names(in: folder).map { folder + "/" + $0 }
         .filter(AtomicFile.isOwnFolder)
     }
-    guard !cases.isEmpty else { throw Fault(description: "\(path): no snapshot is in it") }
+    guard !cases.isEmpty else { throw InputFault("\(path): no snapshot is in it") }
     return cases.sorted { $0.report.caseID < $1.report.caseID }
   }
 
@@ -71,7 +66,7 @@ struct DiffSide {
     guard !name.hasPrefix("-"),
       let commit = Git.output(["-C", root, "rev-parse", "--verify", "--quiet", name + "^{commit}"])
     else {
-      throw Fault(description: "\(name): this is no folder, no run and no revision")
+      throw InputFault("\(name): this is no folder, no run and no revision")
     }
     let temporary = FileManager.default.temporaryDirectory
       .appending(path: "exitway-diff-\(UUID().uuidString)")
@@ -84,7 +79,7 @@ struct DiffSide {
     guard
       Git.output(["-C", root, "archive", "--format=tar", "-o", archive, hash, "snapshots"]) != nil,
       Git.run("/usr/bin/env", ["tar", "-xf", archive, "-C", temporary.path()]) != nil
-    else { throw Fault(description: "\(name): the revision holds no snapshots here") }
+    else { throw InputFault("\(name): the revision holds no snapshots here") }
     return try folder(temporary.path())
   }
 }

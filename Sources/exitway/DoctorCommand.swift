@@ -59,9 +59,6 @@ struct DoctorCommand: AsyncParsableCommand {
       throw try search(folder, environment, console).exitCode
     } catch let exit as ExitCode {
       throw exit
-    } catch let error as SecretsFile.Fault {
-      console.complain("exitway: \(error)")
-      throw ExitStatus.badInput.exitCode
     } catch {
       throw console.explain(error).exitCode
     }

@@ -21,7 +21,7 @@ struct DueRun: Sendable {
   ///   - stop: who stops the run, where the caller owns the signals.
   ///   - began: told the ids of what is due, before it runs.
   /// - Returns: how it ended; nil where nothing was due.
-  /// - Throws: `EvidenceError`, `held` where another step is under way, or `SecretsFile.Fault`.
+  /// - Throws: `EvidenceError`, `held` where another step is under way, or `InputFault`.
   func perform(
     _ scenarios: [ScheduledScenario], stop: Interruption? = nil,
     began: @Sendable ([String]) -> Void = { _ in }

@@ -56,11 +56,6 @@ struct HistoryShowCommand: ParsableCommand {
     }
   }
 
-  /// A name that the history does not know.
-  struct NoSuchCase: Error, CustomStringConvertible {
-    let description: String
-  }
-
   private func all(_ history: History, _ console: Console) throws -> [UInt8] {
     if format == .html {
       let cases = try history.histories(
@@ -83,8 +78,7 @@ struct HistoryShowCommand: ParsableCommand {
     let caseID = CaseID(
       scenario: parts.dropLast().joined(separator: "/"), locale: parts.last ?? "")
     guard let found = try history.trend(of: caseID, last: last) else {
-      throw NoSuchCase(
-        description: "no run of the case \(caseID) is on record; see exitway history")
+      throw InputFault("no run of the case \(caseID) is on record; see exitway history")
     }
     return switch format {
     case .html: TrendPage([found]).bytes()

@@ -6,11 +6,6 @@ import Reporting
 struct MergedRun {
   let console: Console
 
-  /// What keeps parts from being joined.
-  struct Fault: Error, CustomStringConvertible {
-    let description: String
-  }
-
   private struct Part {
     let store: RunRecordStore
     let run: String
@@ -23,12 +18,12 @@ struct MergedRun {
   ///   - names: run folders or output folders.
   ///   - folder: where the joined run and its snapshots go.
   /// - Returns: the joined run's name, its reports sorted by case, and how many cases are not finished.
-  /// - Throws: `Fault`, or `EvidenceError` of a file.
+  /// - Throws: `InputFault`, or `EvidenceError` of a file.
   func merge(
     _ names: [String], into folder: String
   ) throws -> (run: String, reports: [CaseReport], open: Int) {
     let parts = try names.map(part)
-    guard let first = parts.first else { throw Fault(description: "there is nothing to merge") }
+    guard let first = parts.first else { throw InputFault("there is nothing to merge") }
     try refuseMixes(parts, like: first)
     var manifest = first.manifest
     manifest.cases = parts.flatMap(\.manifest.cases).sorted { $0.caseID < $1.caseID }
@@ -58,14 +53,14 @@ struct MergedRun {
     if AtomicFile.isFolder(runs) {
       let store = RunRecordStore(root: runs)
       guard let run = store.runs().last, let manifest = try store.manifest(run: run) else {
-        throw Fault(description: "\(name): no run is in it")
+        throw InputFault("\(name): no run is in it")
       }
       return Part(store: store, run: run, manifest: manifest)
     }
     let url = URL(filePath: name)
     let store = RunRecordStore(root: url.deletingLastPathComponent().path())
     guard let manifest = try store.manifest(run: url.lastPathComponent) else {
-      throw Fault(description: "\(name): this is neither a run nor an output folder")
+      throw InputFault("\(name): this is neither a run nor an output folder")
     }
     return Part(store: store, run: url.lastPathComponent, manifest: manifest)
   }
@@ -77,9 +72,8 @@ struct MergedRun {
         own.version == other.version && own.tool == other.tool && own.ruleSet == other.ruleSet
         && own.today == other.today && own.robotsIgnored == other.robotsIgnored
       guard !same else { continue }
-      throw Fault(
-        description:
-          "\(part.run) is of exitway \(own.tool), rules \(own.ruleSet), day \(own.today); "
+      throw InputFault(
+        "\(part.run) is of exitway \(own.tool), rules \(own.ruleSet), day \(own.today); "
           + "\(first.run) is of \(other.tool), \(other.ruleSet), \(other.today); parts of a run "
           + "over midnight need the same SOURCE_DATE_EPOCH")
     }
@@ -87,7 +81,7 @@ struct MergedRun {
 
   private func refuseOverlaps(_ cases: [CaseID]) throws {
     for (case1, case2) in zip(cases, cases.dropFirst()) where case1 == case2 {
-      throw Fault(description: "two parts have the case \(case1)")
+      throw InputFault("two parts have the case \(case1)")
     }
   }
 

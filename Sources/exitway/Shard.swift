@@ -22,18 +22,13 @@ enum Shard: Hashable, ExpressibleByArgument {
     self = .part(part, of: count)
   }
 
-  /// What went wrong with `auto`.
-  struct Fault: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// The part in numbers.
   ///
   /// - Parameter environment: Slurm's `SLURM_ARRAY_TASK_ID`, `_MIN` and `_COUNT`, or Kubernetes'
   ///   `JOB_COMPLETION_INDEX` (from 0) with `EXITWAY_SHARDS`, which Kubernetes does not tell.
   /// - Returns: the part, from 1, and how many there are.
-  /// - Throws: `Fault` where the environment does not tell.
-  func numbers(_ environment: [String: String]) throws(Fault) -> (part: Int, count: Int) {
+  /// - Throws: `InputFault` where the environment does not tell.
+  func numbers(_ environment: [String: String]) throws(InputFault) -> (part: Int, count: Int) {
     if case .part(let part, let count) = self { return (part, count) }
     let number = { (name: String) in environment[name].flatMap { Int($0) } }
     let found: (part: Int, count: Int)?
@@ -45,8 +40,8 @@ enum Shard: Hashable, ExpressibleByArgument {
       found = nil
     }
     guard let found, found.part >= 1, found.part <= found.count, found.count <= Self.most else {
-      throw Fault(
-        description: "--shard auto finds neither Slurm's SLURM_ARRAY_TASK_ID and _COUNT nor "
+      throw InputFault(
+        "--shard auto finds neither Slurm's SLURM_ARRAY_TASK_ID and _COUNT nor "
           + "Kubernetes' JOB_COMPLETION_INDEX with EXITWAY_SHARDS; write --shard 2/4")
     }
     return found

@@ -19,20 +19,15 @@ struct Verification {
     var description: String { "\(caseID): \(place): \(detail)" }
   }
 
-  /// There is nothing that could prove it.
-  struct Unprovable: Error, CustomStringConvertible {
-    let description: String
-  }
-
   /// Verifies every finished case of a run.
   func run(_ name: String, only wanted: CaseID? = nil) async throws -> [Difference] {
     let planner = RunPlanner(options: options)
     let place = try planner.place(of: name)
     guard let manifest = try place.store.manifest(run: place.run) else {
-      throw Unprovable(description: "\(name): this is neither a run nor a snapshot")
+      throw InputFault("\(name): this is neither a run nor a snapshot")
     }
     guard manifest.cases.contains(where: \.isFinished) else {
-      throw Unprovable(description: "\(name): no case of this run was finished")
+      throw InputFault("\(name): no case of this run was finished")
     }
     var differences: [Difference] = []
     let plan: RunPlan
@@ -81,7 +76,7 @@ struct Verification {
       if nearest == nil { nearest = (run, differences) }
     }
     guard let nearest else {
-      throw Unprovable(description: "\(folder): no run in \(options.runsFolder) has this case")
+      throw InputFault("\(folder): no run in \(options.runsFolder) has this case")
     }
     options.console.say("\(folder): no run gave it; the last one is \(nearest.run)")
     return nearest.differences
