@@ -1,14 +1,10 @@
 import Conformance
 import Evidence
 import Foundation
-import Gathering
-import Languages
 import Operations
 import Recording
-import Rendering
 import Reporting
 import Scenarios
-import Transfer
 
 /// One run of `check`: scenarios in, evidence, findings, snapshots and reports out.
 struct CheckRun {
@@ -38,53 +34,20 @@ struct CheckRun {
   private func check(
     _ plan: RunPlan, _ baseline: Baseline?, _ reporters: ReportWriter
   ) async throws -> ExitStatus {
-    let keeper = try RunKeeper(
-      folder: options.output.output, run: plan.run, manifest: plan.manifest, console: console)
-    if plan.manifest != nil, plan.run == nil {
-      try plan.selection.copySources(
-        to: RunRecordStore(root: options.runsFolder), run: keeper.run)
-    }
-    try await keeper.begin()
-    if plan.manifest != nil, plan.run == nil { tellLateClock() }
-    let engine = plan.needsNetwork ? try TransferEngine() : nil
-    let shelf = BrowserShelf(path: BrowserProgram.path(options.environment))
-    let display = ProgressDisplay(cases: plan.works.count, console: console)
-    let gatherer = try CaseGatherer(
-      engine: engine, options: gatheringOptions(plan, shelf, display),
-      model: try LanguageModel.load())
-    let runner = CaseRunner(
-      gatherer: gatherer, judge: CaseJudge(selection: plan.selection, today: plan.today),
-      keeper: keeper)
+    let keeper = try await begin(plan)
     let interruption = stop ?? Interruption()
-    let listening = stop == nil ? interruption.listen() : []
-    let work = Task { await display.during { await visits(plan.works, runner, display) } }
-    interruption.whenReceived {
-      display.end()
-      console.complain("exitway: stopping; finished cases are kept. Once more ends at once.")
-      work.cancel()
-    }
-    let results = await work.value
-    withExtendedLifetime(listening) {}
-    await engine?.shutdown()
-    await shelf.close()
+    let results = try await RunVisits(options: options, plan: plan, keeper: keeper)
+      .results(until: interruption, listening: stop == nil)
     var reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
     reports = baseline?.marking(reports) ?? reports
     let evidence = Dictionary(
       results.map { ($0.judged.report.caseID, $0.judged.evidence) }, uniquingKeysWith: { $1 })
+    // Before the reports, which show this run as the newest.
+    var isWhole = await enterRun(plan, keeper, reports, evidence)
     var summary = RunSummary(toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
     summary.manners = HostManners.merged(results.map(\.manners))
     summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
     summary.places = plan.selection.places
-    if await keeper.failed, plan.manifest != nil {
-      console.complain("exitway: what could not be kept is done by: exitway check --resume")
-    }
-    // Before the reports, which show this run as the newest.
-    var isWhole = await !keeper.failed
-    if plan.manifest != nil, options.usesHistory {
-      let onRecord = await keeper.onRecord
-      let entered = reports.filter { onRecord.contains($0.caseID) }
-      isWhole = enter(entered, evidence, in: keeper.run) && isWhole
-    }
     if reporters.needsDetails {
       let history = options.usesHistory ? HistoryPlace.path(below: options.output.output) : nil
       summary.details = ReportDetails(history: history, record: try recordOf(keeper))
@@ -98,14 +61,28 @@ struct CheckRun {
       if plan.manifest != nil { console.say("Go on with: exitway check --resume") }
       return .stopped(by: signal)
     }
-    if options.tellsNext, isWhole {
+    guard isWhole else { return .trouble }
+    if options.tellsNext {
       NextSteps(
         reports: reports, folder: options.output.output,
         files: options.output.report.compactMap(\.path), isRecorded: plan.manifest != nil
       ).lines.forEach(console.say)
     }
-    let status = ExitStatus.of(reports, failOn: options.output.failOn)
-    return isWhole ? status : .trouble
+    return ExitStatus.of(reports, failOn: options.output.failOn)
+  }
+
+  /// Makes the run's record ready for its cases.
+  private func begin(_ plan: RunPlan) async throws -> RunKeeper {
+    let keeper = try RunKeeper(
+      folder: options.output.output, run: plan.run, manifest: plan.manifest, console: console)
+    let isNew = plan.manifest != nil && plan.run == nil
+    if isNew {
+      try plan.selection.copySources(
+        to: RunRecordStore(root: options.runsFolder), run: keeper.run)
+    }
+    try await keeper.begin()
+    if isNew { tellLateClock() }
+    return keeper
   }
 
   /// Tells that a run on record is later than now: the clock was set back, or was wrong then.
@@ -141,6 +118,24 @@ struct CheckRun {
     }
   }
 
+  /// Enters what is on record of the run in the history.
+  ///
+  /// - Returns: whether all of the run could be kept and entered.
+  private func enterRun(
+    _ plan: RunPlan, _ keeper: RunKeeper, _ reports: [CaseReport],
+    _ evidence: [CaseID: CaseEvidence]
+  ) async -> Bool {
+    let isKept = await !keeper.failed
+    guard plan.manifest != nil else { return isKept }
+    if !isKept {
+      console.complain("exitway: what could not be kept is done by: exitway check --resume")
+    }
+    guard options.usesHistory else { return isKept }
+    let onRecord = await keeper.onRecord
+    let entered = reports.filter { onRecord.contains($0.caseID) }
+    return enter(entered, evidence, in: keeper.run) && isKept
+  }
+
   /// Enters cases of the run in the history; what is on record is not lost where that fails, and
   /// can be entered later.
   ///
@@ -157,73 +152,6 @@ struct CheckRun {
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")
       return false
-    }
-  }
-
-  private func gatheringOptions(
-    _ plan: RunPlan, _ shelf: BrowserShelf, _ display: ProgressDisplay
-  ) -> GatheringOptions {
-    var gathering = GatheringOptions(
-      userAgent: options.userAgent, secondsBetweenRequests: options.pause, robots: plan.robots,
-      cacheFolder: options.usesCache ? options.output.output + "/.exitway/cache" : nil,
-      certificateAuthority: options.certificateAuthority,
-      allowsLocalAddresses: options.allowsLocalAddresses, fetches: options.fetches, browser: shelf,
-      log: ConsoleLog.logger(console, verbosity: options.output.verbose),
-      progress: { display.note($0) })
-    gathering.takesPictures = plan.manifest != nil
-    return gathering
-  }
-
-  /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.
-  private func visits(
-    _ works: [CaseWork], _ runner: CaseRunner, _ display: ProgressDisplay
-  ) async -> [CaseRunner.Result] {
-    let first = await sideBySide(works) { work in
-      let result = await runner.run(work)
-      if !result.isOpen { tell(result, display) }
-      return result
-    }
-    let open = zip(works, first).filter { $0.1.isOpen }
-    guard !open.isEmpty else { return first }
-    if !Task.isCancelled {
-      let names = open.count == 1 ? "1 case" : "\(open.count) cases"
-      console.say("\(names) met a passing trouble; visiting once more")
-    }
-    let second = await sideBySide(open) { work, result in
-      let result = await runner.runAgain(work, after: result)
-      tell(result, display)
-      return result
-    }
-    return first.filter { !$0.isOpen } + second
-  }
-
-  private func tell(_ result: CaseRunner.Result, _ display: ProgressDisplay) {
-    display.finishCase()
-    let report = result.judged.report
-    let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
-    console.say("\(report.caseID)", report.outcome, reason)
-  }
-
-  /// More cases at once gain nothing on two cores; politeness paces the hosts anyway.
-  private static let casesSideBySide = 8
-
-  /// Results in the order of the items.
-  private func sideBySide<Item: Sendable, Value: Sendable>(
-    _ items: [Item], _ body: @escaping @Sendable (Item) async -> Value
-  ) async -> [Value] {
-    await withTaskGroup(of: (Int, Value).self) { group in
-      var waiting = items.enumerated().makeIterator()
-      var results: [(Int, Value)] = []
-      for _ in 0..<Self.casesSideBySide {
-        guard let (index, item) = waiting.next() else { break }
-        group.addTask { (index, await body(item)) }
-      }
-      while let result = await group.next() {
-        results.append(result)
-        guard let (index, item) = waiting.next() else { continue }
-        group.addTask { (index, await body(item)) }
-      }
-      return results.sorted { $0.0 < $1.0 }.map(\.1)
     }
   }
 }
