@@ -164,55 +164,44 @@ package struct CaseGatherer: Sendable {
     _ scenario: ResolvedScenario, _ reader: PageReader, _ ledger: ExchangeLedger
   ) throws(EvidenceFailure) -> CaseVisit {
     guard let engine else { throw EvidenceFailure(.internal, "there is nothing to fetch with") }
-    let builder = SessionBuilder(options: options)
-    let plan = try builder.plan(for: scenario)
-    let sights = options.takesPictures ? SightBudget() : nil
+    let plan = try SessionBuilder(options: options).plan(for: scenario)
+    let vault = plan.vault
+    let signsIn = scenario.session != .none
+    let sessions: LiveSessions
     do throws(TransferError) {
-      let guestSession = try engine.session(plan.guest)
-      // Who never signs in sees what a guest sees; asking twice would only be impolite.
-      let signsIn = scenario.session != .none
-      let memberSession = signsIn ? try engine.session(plan.member) : guestSession
-      let vault = plan.vault
-      var renderers: [LiveRenderer] = []
-      let visitor = { (name: String, session: TransferSession, source: any ExchangeSource) in
-        let renderer = liveRenderer(
-          scenario, CookieBridge(session: session, vault: vault), isSecond: name == "second",
-          sights)
-        if let renderer { renderers.append(renderer) }
-        return makeVisitor(
-          name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
-          ledger, renderer)
-      }
-      var guestSource: any ExchangeSource = SealedSource(guestSession, vault: vault)
-      if let cache {
-        guestSource = CachingSource(guestSource, cache: cache, variant: plan.variant)
-      }
-      let guest = visitor("guest", guestSession, guestSource)
-      var secondSession: TransferSession?
-      if let options = plan.second { secondSession = try engine.session(options) }
-      let second = secondSession
-      let sealed = { (name: String, session: TransferSession) in
-        visitor(name, session, SealedSource(session, vault: vault))
-      }
-      let member = signsIn ? sealed("member", memberSession) : guest
-      let secondVisitor = second.map { sealed("second", $0) }
-      let opened = renderers
-      return CaseVisit(
-        scenario: scenario, member: member, guest: guest, second: secondVisitor,
-        permit: {
-          memberSession.permitPost(to: vault.open($0))
-          second?.permitPost(to: vault.open($0))
-        },
-        sights: sights,
-        close: {
-          guestSession.close()
-          memberSession.close()
-          second?.close()
-          Task { for renderer in opened { await renderer.close() } }
-        })
+      sessions = try LiveSessions(engine, plan, signsIn: signsIn)
     } catch {
       throw Obstacle.failure(for: error)
     }
+    let sights = options.takesPictures ? SightBudget() : nil
+    var renderers: [LiveRenderer] = []
+    let visitor = { (name: String, session: TransferSession, source: any ExchangeSource) in
+      let renderer = liveRenderer(
+        scenario, CookieBridge(session: session, vault: vault), isSecond: name == "second",
+        sights)
+      if let renderer { renderers.append(renderer) }
+      return makeVisitor(
+        name, source, reader, scenario, robots, isLive: true, allowsLocal: plan.allowsLocal,
+        ledger, renderer)
+    }
+    let sealed = { (name: String, session: TransferSession) in
+      visitor(name, session, SealedSource(session, vault: vault))
+    }
+    var guestSource: any ExchangeSource = SealedSource(sessions.guest, vault: vault)
+    if let cache {
+      guestSource = CachingSource(guestSource, cache: cache, variant: plan.variant)
+    }
+    let guest = visitor("guest", sessions.guest, guestSource)
+    let member = signsIn ? sealed("member", sessions.member) : guest
+    let second = sessions.second.map { sealed("second", $0) }
+    let opened = renderers
+    return CaseVisit(
+      scenario: scenario, member: member, guest: guest, second: second,
+      permit: { sessions.permitPost(to: vault.open($0)) }, sights: sights,
+      close: {
+        sessions.close()
+        Task { for renderer in opened { await renderer.close() } }
+      })
   }
 
   private func makeVisitor(

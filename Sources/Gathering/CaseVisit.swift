@@ -49,12 +49,7 @@ struct CaseVisit {
       maker.journey(walk, goal: .signup)
     }
     let publicInfo = information.map { maker.publicInfo($0) }
-    var entries: [CaseEvidence.Entry] = []
-    for start in scenario.start.sorted(by: { $0.name < $1.name }) {
-      let page = await entry(start.name, state)
-      entries.append(
-        CaseEvidence.Entry(name: start.name, page: page.map { maker.id(of: $0) }.observation))
-    }
+    let entries = await entries(state, &maker)
     var evidence = CaseEvidence(
       caseID: CaseID(scenario), platform: scenario.platform,
       expectedLanguage: Language(tag: scenario.locale.rawValue)?.tag ?? scenario.locale.language,
@@ -77,6 +72,19 @@ struct CaseVisit {
     evidence.fetches = again.fetches > 1 ? again.fetches : nil
     let seen = maker.visited.compactMap { id, page in page.sight.map { (id, $0) } }
     return (evidence, Dictionary(seen, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The start pages, in the order of their names.
+  private func entries(
+    _ state: CaseEvidence.SessionState, _ maker: inout EvidenceMaker
+  ) async -> [CaseEvidence.Entry] {
+    var entries: [CaseEvidence.Entry] = []
+    for start in scenario.start.sorted(by: { $0.name < $1.name }) {
+      let page = await entry(start.name, state)
+      entries.append(
+        CaseEvidence.Entry(name: start.name, page: page.map { maker.id(of: $0) }.observation))
+    }
+    return entries
   }
 
   /// The way out with the second device's User-Agent, in a session of its own.

@@ -33,6 +33,35 @@ struct SessionBuilder {
   /// - Throws: `no-session` where the cookie file cannot be used.
   func plan(for scenario: ResolvedScenario) throws(EvidenceFailure) -> Plan {
     let allowsLocal = options.allowsLocalAddresses || Self.startsLocally(scenario)
+    let start = scenario.start.lazy.compactMap { WebAddress($0.value) }.first
+    let site = SiteScope.site(of: start?.host ?? "")
+    let guest = guest(of: scenario, site: site, allowsLocal: allowsLocal)
+    var member = guest
+    if case .declared(let credentials) = scenario.session {
+      member.jar = try jar(credentials.cookieFile)
+    }
+    let vault = Vault(
+      secrets: secrets(of: scenario, member.jar),
+      hosts: scenario.start.compactMap { WebAddress($0.value)?.host }, patterns: scenario.redact,
+      site: SiteScope.site)
+    if case .declared(let credentials) = scenario.session {
+      member.scopedHeaders = headers(
+        of: credentials, vault, for: site, needsTLS: start?.scheme == "https")
+    }
+    let second = scenario.devices.dropFirst().first.map { device in
+      var session = member
+      session.userAgent = options.userAgent(on: device)
+      return session
+    }
+    return Plan(
+      guest: guest, member: member, second: second, vault: vault, allowsLocal: allowsLocal,
+      variant: Self.variant(of: guest))
+  }
+
+  /// Who never signs in: the reader's language, and what the scenario chooses the locale with.
+  private func guest(
+    of scenario: ResolvedScenario, site: String, allowsLocal: Bool
+  ) -> SessionOptions {
     var guest = plain(allowsLocal: allowsLocal)
     guest.userAgent = options.userAgent(on: scenario.devices.first ?? .desktop)
     guest.letsScriptsPost = scenario.letsScriptsPost
@@ -45,52 +74,46 @@ struct SessionBuilder {
     ]
     guest.headers += scenario.headers.map { TransferHeader(name: $0.name, value: $0.value) }
     // A platform spreads its pages over hosts, and a cookie that chooses the locale is for all.
-    let start = scenario.start.lazy.compactMap { WebAddress($0.value) }.first
-    let site = SiteScope.site(of: start?.host ?? "")
     guest.cookies = scenario.cookies.map {
       PresetCookie(name: $0.name, value: $0.value, domain: "." + site, path: "/")
     }
-    var member = guest
-    var secrets = scenario.secrets.map {
+    return guest
+  }
+
+  /// What must not be written down: the scenario's secrets, and the cookies of the member's file.
+  private func secrets(of scenario: ResolvedScenario, _ jar: CookieJar) -> [Vault.Secret] {
+    let cookies = jar.values.filter { $0.utf8.count >= Self.shortestCookie }.enumerated().map {
+      Vault.Secret(
+        placeholder: "redacted-secret-\(1000 + $0.offset)", value: $0.element, isPassword: true)
+    }
+    return scenario.secrets.map {
       Vault.Secret(placeholder: $0.placeholder, value: $0.value, isPassword: $0.isPassword)
+    } + cookies
+  }
+
+  /// The headers that sign the member in, for hosts of the site alone.
+  private func headers(
+    of credentials: ResolvedScenario.Credentials, _ vault: Vault, for site: String, needsTLS: Bool
+  ) -> [ScopedHeader] {
+    var headers = credentials.headers.map {
+      ScopedHeader(
+        TransferHeader(name: $0.name, value: vault.open($0.value)), domain: site,
+        needsTLS: needsTLS)
     }
-    if case .declared(let credentials) = scenario.session {
-      member.jar = try jar(credentials.cookieFile)
-      secrets += member.jar.values.filter { $0.utf8.count >= Self.shortestCookie }.enumerated().map
-      {
-        Vault.Secret(
-          placeholder: "redacted-secret-\(1000 + $0.offset)", value: $0.element, isPassword: true)
-      }
+    if let basic = credentials.basic {
+      headers.append(
+        .basic(
+          user: vault.open(basic.user), password: vault.open(basic.password), domain: site,
+          needsTLS: needsTLS))
     }
-    let vault = Vault(
-      secrets: secrets, hosts: scenario.start.compactMap { WebAddress($0.value)?.host },
-      patterns: scenario.redact, site: SiteScope.site)
-    if case .declared(let credentials) = scenario.session {
-      let needsTLS = start?.scheme == "https"
-      member.scopedHeaders = credentials.headers.map {
-        ScopedHeader(
-          TransferHeader(name: $0.name, value: vault.open($0.value)), domain: site,
-          needsTLS: needsTLS)
-      }
-      if let basic = credentials.basic {
-        member.scopedHeaders.append(
-          .basic(
-            user: vault.open(basic.user), password: vault.open(basic.password), domain: site,
-            needsTLS: needsTLS))
-      }
-    }
-    let variant =
-      guest.userAgent + "; "
-      + (guest.headers.map { "\($0.name): \($0.value)" }
-      + guest.cookies.map { "\($0.name)=\($0.value)" }).joined(separator: "; ")
-    let second = scenario.devices.dropFirst().first.map { device in
-      var session = member
-      session.userAgent = options.userAgent(on: device)
-      return session
-    }
-    return Plan(
-      guest: guest, member: member, second: second, vault: vault, allowsLocal: allowsLocal,
-      variant: variant)
+    return headers
+  }
+
+  private static func variant(of guest: SessionOptions) -> String {
+    let parts =
+      guest.headers.map { "\($0.name): \($0.value)" }
+      + guest.cookies.map { "\($0.name)=\($0.value)" }
+    return guest.userAgent + "; " + parts.joined(separator: "; ")
   }
 
   /// Shorter values of cookies are switches such as `1`, which stand in every page.
