@@ -144,9 +144,56 @@ static std::vector<Example> examples(const Group &group, const std::string &fold
   return result;
 }
 
+// Weights of every class for each bucket, by two rounds of AdaGrad over the examples.
+static std::vector<float> train(const Group &group, const std::vector<Example> &data) {
+  const size_t classes = group.classes.size();
+  std::vector<float> weights(classes * group.buckets, 0), squares(weights.size(), 1e-8f);
+  std::vector<uint32_t> found;
+  std::vector<float> scores(classes);
+  const float rate = 0.3f;
+  for (int epoch = 0; epoch < 2; epoch++)
+    for (const Example &example : data) {
+      features(example.text, group.buckets, found);
+      if (found.empty()) continue;
+      const float scale = 1 / std::sqrt(float(found.size()));
+      std::fill(scores.begin(), scores.end(), 0);
+      for (uint32_t bucket : found)
+        for (size_t c = 0; c < classes; c++) scores[c] += weights[bucket * classes + c];
+      float most = -1e30f, sum = 0;
+      for (auto &score : scores) most = std::max(most, score *= scale);
+      for (auto &score : scores) sum += score = std::exp(score - most);
+      for (size_t c = 0; c < classes; c++) {
+        const float slope = (scores[c] / sum - (int(c) == example.label)) * scale;
+        if (std::fabs(slope) < 1e-5f) continue;
+        for (uint32_t bucket : found) {
+          const size_t at = bucket * classes + c;
+          squares[at] += slope * slope;
+          weights[at] -= rate * slope / std::sqrt(squares[at]);
+        }
+      }
+    }
+  return weights;
+}
+
+// What one step of a weight's byte stands for: all but the largest 0.05 % of the weights fit.
+static float scale_of(const std::vector<float> &weights) {
+  std::vector<float> sizes;
+  for (float weight : weights) sizes.push_back(std::fabs(weight));
+  const size_t at = size_t(sizes.size() * 0.9995);
+  std::nth_element(sizes.begin(), sizes.begin() + at, sizes.end());
+  return sizes[at] / 127;
+}
+
 template <typename T>
 static void put(std::ofstream &file, T value) {
   file.write((const char *)&value, sizeof value);
+}
+
+// A name of at most 15 bytes, filled up with zeros.
+static void put_name(std::ofstream &file, const char *text) {
+  char name[16] = {0};
+  strncpy(name, text, 15);
+  file.write(name, 16);
 }
 
 int main(int argc, char **argv) {
@@ -157,48 +204,13 @@ int main(int argc, char **argv) {
   put(file, uint32_t(groups.size()));
   for (const Group &group : groups) {
     const auto data = examples(group, argv[1]);
-    const size_t classes = group.classes.size(), buckets = group.buckets;
-    std::vector<float> weights(classes * buckets, 0), squares(classes * buckets, 1e-8f);
-    std::vector<uint32_t> found;
-    std::vector<float> scores(classes);
-    const float rate = 0.3f;
-    for (int epoch = 0; epoch < 2; epoch++)
-      for (const Example &example : data) {
-        features(example.text, group.buckets, found);
-        if (found.empty()) continue;
-        const float scale = 1 / std::sqrt(float(found.size()));
-        std::fill(scores.begin(), scores.end(), 0);
-        for (uint32_t bucket : found)
-          for (size_t c = 0; c < classes; c++) scores[c] += weights[bucket * classes + c];
-        float most = -1e30f, sum = 0;
-        for (auto &score : scores) most = std::max(most, score *= scale);
-        for (auto &score : scores) sum += score = std::exp(score - most);
-        for (size_t c = 0; c < classes; c++) {
-          const float slope = (scores[c] / sum - (int(c) == example.label)) * scale;
-          if (std::fabs(slope) < 1e-5f) continue;
-          for (uint32_t bucket : found) {
-            const size_t at = bucket * classes + c;
-            squares[at] += slope * slope;
-            weights[at] -= rate * slope / std::sqrt(squares[at]);
-          }
-        }
-      }
-    std::vector<float> sizes;
-    for (float weight : weights) sizes.push_back(std::fabs(weight));
-    const size_t at = size_t(sizes.size() * 0.9995);
-    std::nth_element(sizes.begin(), sizes.begin() + at, sizes.end());
-    const float scale = sizes[at] / 127;
-    char name[16] = {0};
-    strncpy(name, group.script, 15);
-    file.write(name, 16);
-    put(file, uint32_t(classes));
-    put(file, uint32_t(buckets));
+    const auto weights = train(group, data);
+    const float scale = scale_of(weights);
+    put_name(file, group.script);
+    put(file, uint32_t(group.classes.size()));
+    put(file, group.buckets);
     put(file, scale);
-    for (const auto &language : group.classes) {
-      char tag[16] = {0};
-      strncpy(tag, language.c_str(), 15);
-      file.write(tag, 16);
-    }
+    for (const auto &language : group.classes) put_name(file, language.c_str());
     for (float weight : weights)
       put(file, int8_t(std::max(-127.f, std::min(127.f, std::round(weight / scale)))));
     fprintf(stderr, "%s: %zu examples, scale %g\n", group.script, data.size(), scale);
