@@ -60,8 +60,7 @@ let package = Package(
       name: "Scenarios", dependencies: [yams], resources: [.copy("Schema")],
       swiftSettings: settings),
     .target(
-      name: "Evidence", dependencies: ["CCrypto", "Scenarios"],
-      swiftSettings: settings + optimised),
+      name: "Evidence", dependencies: ["CCrypto"], swiftSettings: settings + optimised),
     .target(
       name: "Recording", dependencies: ["Transfer", "Evidence", "CZlib", "CBrotli"],
       swiftSettings: settingsBesideC + optimised),
