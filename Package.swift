@@ -117,7 +117,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
-      name: "FuzzingTests", dependencies: ["FuzzTargets", "Recording", "Evidence"],
+      name: "FuzzingTests", dependencies: ["FuzzTargets", "Recording", "Evidence", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "TransferTests", dependencies: ["Transfer", "TestSupport"], swiftSettings: settings),
@@ -147,7 +147,8 @@ let package = Package(
       dependencies: ["Reporting", "Conformance", "Scenarios", "Evidence", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "OperationsTests", dependencies: ["Operations", "Reporting", "Evidence", grdb],
+      name: "OperationsTests",
+      dependencies: ["Operations", "Reporting", "Evidence", "TestSupport", grdb],
       swiftSettings: settings),
     .testTarget(
       name: "ServingTests",

@@ -1,23 +1,16 @@
+import TestSupport
+
 /// Makes inputs out of others; the same seed makes the same ones, so that a failure comes again.
 struct Mutator {
-  private var state: UInt64
+  private var random: Seeded
 
-  init(seed: UInt64) { state = seed }
-
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var number = state
-    number = (number ^ (number >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    number = (number ^ (number >> 27)) &* 0x94D0_49BB_1331_11EB
-    return number ^ (number >> 31)
-  }
+  init(seed: UInt64) { random = Seeded(seed: seed) }
 
   /// A number from 0 to below the limit, which is at least 1.
-  mutating func number(below limit: Int) -> Int { Int(next() % UInt64(limit)) }
+  mutating func number(below limit: Int) -> Int { Int(random.next() % UInt64(limit)) }
 
   mutating func bytes(_ count: Int) -> [UInt8] {
-    (0..<count).map { _ in UInt8(truncatingIfNeeded: next()) }
+    (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) }
   }
 
   /// One of the inputs, a few times changed, cut, repeated or joined with another.

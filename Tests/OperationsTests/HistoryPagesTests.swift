@@ -2,6 +2,7 @@ import Evidence
 import Foundation
 import GRDB
 import Operations
+import TestSupport
 import Testing
 
 struct HistoryPagesTests {
@@ -41,7 +42,7 @@ struct HistoryPagesTests {
 
   @Test(arguments: 0..<40)
   func `Runs in any order, and again, give the same`(seed: Int) throws {
-    var random = Steps(state: UInt64(seed + 1))
+    var random = Seeded(seed: UInt64(seed + 1))
     let texts = (1...12).map { _ in String(random.next() % 3) }
     try withHistory { history, path in
       for (day, text) in zip(1..., texts) {
@@ -151,18 +152,4 @@ struct HistoryPagesTests {
     INSERT INTO results VALUES (1, 5, 'pass', NULL, 7, 3, 1);
     INSERT INTO findings VALUES (1, '', 'pass', 5, 5, 5, 5), (1, 'R1', 'pass', 5, 5, 5, 5);
     """
-}
-
-/// Numbers that look drawn by lot and are the same each time.
-private struct Steps: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    // SplitMix64.
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,5 +1,6 @@
 import Evidence
 import Operations
+import TestSupport
 import Testing
 
 struct HistoryStateTests {
@@ -114,7 +115,7 @@ struct HistoryStateTests {
 
   @Test(arguments: 0..<20 as Range<UInt64>)
   func `The order in which runs are recorded makes no difference`(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = Seeded(seed: seed)
     let outcomes = (1...9).map { day in
       (day, [Outcome.pass, .fail, .warn][Int(random.next() % 3)])
     }
@@ -128,18 +129,5 @@ struct HistoryStateTests {
         #expect(try mixed.demoHistory() == ordered.demoHistory())
       }
     }
-  }
-}
-
-/// The same numbers in each run of the tests (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

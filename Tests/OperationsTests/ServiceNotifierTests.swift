@@ -1,52 +1,19 @@
 import Foundation
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Operations
 
 /// What a service manager hears, on a socket of the kind that systemd listens on.
 struct ServiceNotifierTests {
-  /// A datagram socket with a name, as systemd makes one.
-  private final class Manager {
-    let name: String
-    private let socket: Int32
-
-    init(_ name: String) throws {
-      self.name = name
-      socket = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-      var address = sockaddr_un()
-      address.sun_family = sa_family_t(AF_UNIX)
-      var bytes = Array(name.utf8)
-      let isAbstract = bytes[0] == UInt8(ascii: "@")
-      if isAbstract { bytes[0] = 0 }
-      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-      let length = socklen_t(2 + bytes.count + (isAbstract ? 0 : 1))
-      let socket = socket
-      let isBound = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, length) == 0 }
-      }
-      try #require(isBound)
-      var patience = timeval(tv_sec: 5, tv_usec: 0)
-      setsockopt(
-        socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    }
-
-    deinit { close(socket) }
-
-    func heard() -> String? {
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      let count = recv(socket, &buffer, buffer.count, 0)
-      return count < 0 ? nil : String(decoding: buffer[..<count], as: UTF8.self)
-    }
-  }
-
   /// A name below the temporary folder, and one without a file.
   private static let names = ["/tmp/exitway-\(UUID().uuidString)", "@exitway-\(UUID().uuidString)"]
 
   @Test(arguments: names)
   func `systemd hears everything in its own words`(name: String) throws {
     defer { unlink(name) }
-    let manager = try Manager(name)
+    let manager = try ServiceManager(name)
     let notifier = try #require(ServiceNotifier(environment: ["NOTIFY_SOCKET": name]))
     notifier.ready("sleeping, next\nSTOPPING=1")
     #expect(manager.heard() == "READY=1\nSTATUS=sleeping, next\u{FFFD}STOPPING=1")
@@ -77,7 +44,7 @@ struct ServiceNotifierTests {
     let name = "@exitway-\(UUID().uuidString)"
     let notifier = try #require(ServiceNotifier(environment: ["NOTIFY_SOCKET": name]))
     notifier.ping()
-    let manager = try Manager(name)
+    let manager = try ServiceManager(name)
     for _ in 0..<10_000 { notifier.ping() }
     #expect(manager.heard() == "WATCHDOG=1")
   }

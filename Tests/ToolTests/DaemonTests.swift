@@ -202,7 +202,7 @@ struct DaemonTests {
   @Test func `A service manager hears when it is ready, reloads, lives and stops`() async throws {
     let site = try Site()
     defer { site.server.stop() }
-    let manager = try Manager(site.folder.url.appending(path: "notify").path())
+    let manager = try ServiceManager(site.folder.url.appending(path: "notify").path())
     let run = try await daemon(
       site, environment: ["NOTIFY_SOCKET": manager.name, "WATCHDOG_USEC": "200000"]
     ) { process in
@@ -216,42 +216,5 @@ struct DaemonTests {
       #expect(manager.waits(for: "STOPPING=1"))
     }
     #expect(run.status == 0)
-  }
-
-  /// A datagram socket on which a service manager listens.
-  private final class Manager: Sendable {
-    let name: String
-    private let socket: Int32
-
-    init(_ name: String) throws {
-      self.name = name
-      socket = Glibc.socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-      var address = sockaddr_un()
-      address.sun_family = sa_family_t(AF_UNIX)
-      let bytes = Array(name.utf8)
-      withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: bytes) }
-      let socket = socket
-      let isBound = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          bind(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
-        }
-      }
-      try #require(isBound)
-      var patience = timeval(tv_sec: 30, tv_usec: 0)
-      setsockopt(
-        socket, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    }
-
-    deinit { close(socket) }
-
-    /// Whether a message that begins like this comes, after any others.
-    func waits(for start: String) -> Bool {
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      while true {
-        let count = recv(socket, &buffer, buffer.count, 0)
-        guard count >= 0 else { return false }
-        if String(decoding: buffer[..<count], as: UTF8.self).hasPrefix(start) { return true }
-      }
-    }
   }
 }
