@@ -108,7 +108,7 @@ struct DemoCheckTests {
     let folder = try TemporaryFolder()
     _ = try await check(server, into: folder.url)
     await server.stop()
-    let found = try TemporaryFolder.files(below: folder.url.appending(path: "snapshots"))
+    let found = try folder.snapshots()
     let committed = try TemporaryFolder.files(
       below: ToolRun.root.appending(path: "snapshots"))
     #expect(found.keys.sorted() == committed.keys.sorted())

@@ -47,10 +47,6 @@ struct KilledRunTests {
     try await ToolRun.killed(after: time, arguments, in: folder.url)
   }
 
-  private func snapshots(_ folder: TemporaryFolder) throws -> [String: Data] {
-    try TemporaryFolder.files(below: folder.url.appending(path: "snapshots"))
-  }
-
   /// Every file below the folder has all of its content.
   private func expectWholeFiles(_ folder: TemporaryFolder) throws {
     for (name, data) in try TemporaryFolder.files(below: folder.url)
@@ -92,7 +88,7 @@ struct KilledRunTests {
     let start = ContinuousClock.now
     _ = try await run(whole, ["check"])
     let length = ContinuousClock.now - start
-    let expected = try snapshots(whole)
+    let expected = try whole.snapshots()
     #expect(expected.count >= Self.cases * 4)
 
     var killed = 0
@@ -111,7 +107,7 @@ struct KilledRunTests {
       } else {
         #expect(resumed.status == 1, "\(resumed.complaints)")
       }
-      #expect(try snapshots(folder) == expected, "killed after \(time) of \(length)")
+      #expect(try folder.snapshots() == expected, "killed after \(time) of \(length)")
       #expect(try leftBehind(folder) == [])
       try expectWholeFiles(folder)
       try expectWholeHistory(folder)
@@ -151,8 +147,8 @@ struct KilledRunTests {
       for half in halves { group.addTask { try await run(folder, ["check"] + half) } }
       for try await done in group { #expect(done.status == 1, "\(done.complaints)") }
     }
-    let expected = try snapshots(whole)
-    #expect(try snapshots(folder) == expected)
+    let expected = try whole.snapshots()
+    #expect(try folder.snapshots() == expected)
     try expectWholeFiles(folder)
     try expectWholeHistory(folder)
     #expect(try leftBehind(folder) == [])

@@ -37,7 +37,7 @@ struct PathChangeTests {
       second.output.contains(
         "path-changed at step 2: it was “Settings” › “Delete account” › “Delete account”, "
           + "now it is “Settings” › “Security settings” › “Delete account” › “Delete account”"))
-    let snapshots = try TemporaryFolder.files(below: tool.folder.url.appending(path: "snapshots"))
+    let snapshots = try tool.folder.snapshots()
     for (name, bytes) in snapshots {
       #expect(!String(decoding: bytes, as: UTF8.self).contains("path-changed"), "\(name)")
     }

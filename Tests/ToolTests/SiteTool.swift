@@ -44,6 +44,27 @@ struct SiteTool {
     return (run, report)
   }
 
+  /// Expects that the last run follows from its recording, without a browser as well, and that a
+  /// check of the unchanged site gives the same snapshot.
+  ///
+  /// - Returns: the files of the snapshot.
+  @discardableResult
+  func expectProvenAndQuiet(
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) async throws -> [String: Data] {
+    let proof = try await ToolRun(
+      ["verify", "last", "--output", folder.url.path()],
+      environment: ["EXITWAY_BROWSER": "/nowhere"])
+    #expect(
+      proof.status == 0, "\(proof.output)\(proof.complaints)", sourceLocation: sourceLocation)
+    let before = try folder.snapshots()
+    _ = try await check()
+    let after = try folder.snapshots()
+    #expect(
+      before == after, "an unchanged site gives the same snapshot", sourceLocation: sourceLocation)
+    return after
+  }
+
   /// Every file of runs and snapshots, packed ones unpacked.
   func everything() throws -> [String: String] {
     var texts: [String: String] = [:]
