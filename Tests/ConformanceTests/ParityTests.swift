@@ -14,17 +14,8 @@ struct ParityTests {
     let own = LanguageJudgement(.yes, found: language, confidence: 99, letters: 40)
     let other = labelLanguage.map { LanguageJudgement(.no, found: $0, confidence: 99, letters: 9) }
     let records = pages.enumerated().map { index, page in
-      PageRecord(
-        id: "p\(index + 1)", address: "https://${host}\(page.path)",
-        finalAddress: page.path.hasPrefix("//")
-          ? "https:\(page.path)" : "https://${host}\(page.path)",
-        status: 200, languages: LanguageLedger(detected: inside ?? language),
-        blocks: [
-          TextBlock(role: .paragraph, text: page.text, language: own, isMain: true, place: "p")
-        ],
-        controls: [
-          Control(label: page.label, language: other ?? own, role: .link, place: "a")
-        ])
+      record(
+        "p\(index + 1)", page, in: inside ?? language, text: own, label: other ?? own)
     }
     let home = PageRecord(
       id: "home", address: "https://${host}/", finalAddress: "https://${host}/", status: 200,
@@ -53,6 +44,22 @@ struct ParityTests {
       expectedLanguage: language, session: .signedIn, pages: records + [home],
       entries: [.init(name: "home", page: .observed("home"))], delete: .observed(journey),
       signup: .missing(missing), publicInfo: .missing(missing))
+  }
+
+  /// A page with one text and one control; a path that begins with `//` is on another host.
+  private func record(
+    _ id: String, _ page: (path: String, text: String, label: String), in language: String,
+    text: LanguageJudgement, label: LanguageJudgement
+  ) -> PageRecord {
+    PageRecord(
+      id: id, address: "https://${host}\(page.path)",
+      finalAddress: page.path.hasPrefix("//")
+        ? "https:\(page.path)" : "https://${host}\(page.path)",
+      status: 200, languages: LanguageLedger(detected: language),
+      blocks: [
+        TextBlock(role: .paragraph, text: page.text, language: text, isMain: true, place: "p")
+      ],
+      controls: [Control(label: page.label, language: label, role: .link, place: "a")])
   }
 
   private let reference = [

@@ -142,6 +142,16 @@ struct PoliteTests {
     #expect(!other.reasons.contains("wrong-page"))
   }
 
+  /// A second scenario, whose only page is `/slow`.
+  private func addSlowScenario(to tool: SiteTool) throws {
+    try """
+    platform: Slow
+    locales: {en-US: {host: "127.0.0.1:${env.PORT}"}}
+    start: {account: "http://${host}/slow"}
+    """.write(
+      to: tool.folder.url.appending(path: "scenarios/slow.yaml"), atomically: true, encoding: .utf8)
+  }
+
   @Test func `A stopped run goes on where it was stopped`() async throws {
     let isStuck = Mutex(true)
     let server = try RawServer.site { request in
@@ -149,12 +159,7 @@ struct PoliteTests {
     }
     defer { server.stop() }
     let tool = try SiteTool(server)
-    try """
-    platform: Slow
-    locales: {en-US: {host: "127.0.0.1:${env.PORT}"}}
-    start: {account: "http://${host}/slow"}
-    """.write(
-      to: tool.folder.url.appending(path: "scenarios/slow.yaml"), atomically: true, encoding: .utf8)
+    try addSlowScenario(to: tool)
     let arguments = [
       "check", tool.folder.url.appending(path: "scenarios").path(), "--output",
       tool.folder.url.path(),
