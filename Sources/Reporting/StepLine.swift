@@ -1,6 +1,7 @@
 /// A line of ``JourneySummary/steps`` taken apart: `1. follow "Settings" on https://${host}/account`.
 ///
-/// A step that does not count has `-` in place of its number. A line of another form is shown as it is, so that a report never loses a step.
+/// A step that does not count has `-` in place of its number. A line of another form is shown as it
+/// is, so that a report never loses a step.
 struct StepLine {
   /// The line without its number.
   var text: String

@@ -22,7 +22,8 @@ enum ProfileJudging {
     }
   }
 
-  /// The outcomes of one norm's rules, after its own thresholds, its overrides, and the cap on what rests on guidance or inference.
+  /// The outcomes of one norm's rules, after its own thresholds, its overrides, and the cap on what
+  /// rests on guidance or inference.
   static func mapped(
     _ profile: NormProfile, findings: [Finding], evidence: CaseEvidence, options: JudgeOptions
   ) -> Mapped {
