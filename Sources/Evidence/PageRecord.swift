@@ -31,6 +31,9 @@ package struct PageRecord: Codable, Sendable, Hashable {
   package var presses: [String]?
   /// The window in which it was shown; nil for a page that was not.
   package var view: PageView?
+  /// Where an element with an id that a place begins with stands itself, as `#id` and a selector from
+  /// the next id outside of it; nil once it is settled which ids hold, and for a page without any.
+  package var anchors: [String: String]?
 
   package struct Redirect: Codable, Sendable, Hashable {
     package var status: Int

@@ -122,6 +122,10 @@ extension Redactor {
         $0.controls[control].shown?.text = shown?.text.map(redact)
       }
       $0.forms = $0.forms.map(redact)
+      $0.anchors = $0.anchors.map { anchors in
+        let holed = anchors.sorted { $0.key < $1.key }.map { (redact($0.key), redact($0.value)) }
+        return Dictionary(holed, uniquingKeysWith: { first, _ in first })
+      }
     }
   }
 

@@ -73,10 +73,12 @@ package struct PageView: Codable, Sendable, Hashable {
 }
 
 extension PageRecord {
-  /// The page without what is measured in pixels: two visits that differ in nothing else saw the same.
+  /// The page without what is measured in pixels, and without where its ids stand: two visits that
+  /// differ in nothing else saw the same.
   package var unmeasured: PageRecord {
     var page = self
     page.view = nil
+    page.anchors = nil
     for index in page.controls.indices { page.controls[index].shown = nil }
     return page
   }

@@ -94,6 +94,7 @@ struct EvidenceMaker {
     if page.isRendered { record.isRendered = true }
     record.presses = page.state?.presses.map(\.label)
     record.view = model.view.map(Self.view)
+    if !model.anchors.isEmpty { record.anchors = model.anchors }
     return record
   }
 

@@ -26,6 +26,7 @@ struct PageAssembler {
       blocks: draft.blocks.map { block($0, menu) },
       controls: controls(title, menu),
       forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
+      anchors: draft.anchors,
       kind: .ordinary, hasLogIn: false,
       incompleteParse: !isWhole || draft.isCut, hasScripts: draft.scripts > 0,
       view: draft.view)

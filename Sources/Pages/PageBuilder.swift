@@ -7,6 +7,8 @@ struct PageBuilder {
   /// Names of elements by number, and ids that persons wrote, for places.
   private var names: [[UInt8]] = []
   private var ids: [[UInt8]] = []
+  /// Which of these ids are among the draft's anchors.
+  private var keptIDs: [Bool] = []
   /// How many children of each name the open elements have had.
   private var counts: [(name: Int, count: Int)] = []
   private var block: OpenBlock?
@@ -61,6 +63,7 @@ struct PageBuilder {
     let id = element["id"]
     if let id, StableID.accepts(id) {
       ids.append(Array(id.utf8))
+      keptIDs.append(false)
       frame.stableID = ids.count - 1
     }
     if let id, collapsedIDs.contains(id) { frame.marks.insert(.collapsed) }
@@ -373,7 +376,27 @@ struct PageBuilder {
     return 1
   }
 
-  func place() -> String { PagePlace.selector(of: stack, names: names, ids: ids) }
+  /// The selector of the innermost open element.
+  mutating func place() -> String {
+    let place = PagePlace.selector(of: stack, at: stack.count - 1, names: names, ids: ids)
+    keepAnchors(from: place.start)
+    return place.text
+  }
+
+  /// Keeps where the element that a place begins at stands itself, and the one that this begins at.
+  private mutating func keepAnchors(from element: Int) {
+    var element = element
+    while stack[element].stableID >= 0, !keptIDs[stack[element].stableID] {
+      let id = stack[element].stableID
+      keptIDs[id] = true
+      let place = PagePlace.selector(of: stack, at: element, isByID: false, names: names, ids: ids)
+      let name = "#" + String(decoding: ids[id], as: UTF8.self)
+      // Of two elements with one id the first counts.
+      if draft.anchors[name] == nil { draft.anchors[name] = place.text }
+      guard place.start < element else { return }
+      element = place.start
+    }
+  }
 
   // MARK: Caps
 

@@ -26,6 +26,8 @@ struct PageDraft {
   var languages: [String] = []
   /// Texts by id, of the elements that name others.
   var named: [String: TextBuffer] = [:]
+  /// Where the elements with an id that a place begins with stand themselves, by `#` and the id.
+  var anchors: [String: String] = [:]
   var hasMain = false
   var hasNoscript = false
   var scripts = 0

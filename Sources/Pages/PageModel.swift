@@ -28,6 +28,9 @@ package struct PageModel: Sendable, Hashable {
   package var looseFields: [Field]
   /// What the reader is asked to type word by word.
   package var typedPhrases: [Text]
+  /// Where an element with an id that a place begins with stands itself: `#offers` to
+  /// `main > ul:nth-of-type(1)`, from the next id outside of it.
+  package var anchors: [String: String]
   package var kind: Kind
   /// Holds a form for logging in, whatever else it holds.
   package var hasLogIn: Bool

@@ -6,32 +6,37 @@ enum PagePlace {
   ///
   /// - Parameters:
   ///   - stack: the open elements, the document first.
+  ///   - last: which of them is to be named.
+  ///   - isByID: false to pass its own id over.
   ///   - names: the elements' names by number.
   ///   - ids: the ids that frames name by number.
-  /// - Returns: the selector of the innermost one.
-  static func selector(of stack: [ElementFrame], names: [[UInt8]], ids: [[UInt8]]) -> String {
-    guard stack.count > 1 else { return "html" }
-    var first = stack.count - 1
-    while first > 1, stack[first].stableID < 0, stack[first].tag != .body,
-      stack[first].tag != .head, stack.count - first < 8
+  /// - Returns: the selector, and the element that it begins at.
+  static func selector(
+    of stack: [ElementFrame], at last: Int, isByID: Bool = true, names: [[UInt8]], ids: [[UInt8]]
+  ) -> (text: String, start: Int) {
+    guard last > 0 else { return ("html", 0) }
+    var first = last
+    while first > 1, stack[first].stableID < 0 || first == last && !isByID,
+      stack[first].tag != .body, stack[first].tag != .head, last - first < 7
     { first -= 1 }
     var place: [UInt8] = []
-    place.reserveCapacity(32 * (stack.count - first))
-    for index in first..<stack.count {
+    place.reserveCapacity(32 * (last - first + 1))
+    for index in first...last {
       if !place.isEmpty { append(" > ", to: &place) }
-      append(stack[index], names, ids, to: &place)
+      let id = index < last || isByID ? stack[index].stableID : -1
+      if id >= 0 {
+        place.append(UInt8(ascii: "#"))
+        place += ids[id]
+      } else {
+        append(stack[index], names, to: &place)
+      }
     }
-    return String(decoding: place, as: UTF8.self)
+    return (String(decoding: place, as: UTF8.self), first)
   }
 
   private static func append(
-    _ frame: ElementFrame, _ names: [[UInt8]], _ ids: [[UInt8]], to place: inout [UInt8]
+    _ frame: ElementFrame, _ names: [[UInt8]], to place: inout [UInt8]
   ) {
-    if frame.stableID >= 0 {
-      place.append(UInt8(ascii: "#"))
-      place += ids[frame.stableID]
-      return
-    }
     switch frame.tag {
     case .html: append("html", to: &place)
     case .main: append("main", to: &place)

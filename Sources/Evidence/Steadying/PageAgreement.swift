@@ -10,8 +10,10 @@ package enum PageAgreement: Sendable, Hashable {
   /// Compares two readings of a page; dates, tokens and the like are holes before.
   package init(_ first: PageRecord, _ second: PageRecord) {
     let redactor = Redactor(secrets: [])
-    let (first, second) = (redactor.redact(first), redactor.redact(second))
-    guard first != second else {
+    let readings = [redactor.redact(first), redactor.redact(second)]
+    let settled = DrawnIDs(readings).settled(readings)
+    let (first, second) = (settled[0], settled[1])
+    guard first.unmeasured != second.unmeasured else {
       self = .same
       return
     }

@@ -4,7 +4,8 @@ extension CaseEvidence {
   /// - Parameter known: what earlier runs saw vary.
   /// - Returns: the evidence with holes, and what varies in ``variations``.
   package func steadied(remembering known: [Variation]) -> CaseEvidence {
-    var evidence = self
+    var evidence = withSettledPlaces()
+    let (pages, readings) = (evidence.pages, evidence.readings)
     var variations: Set<Variation> = []
     var positions: [String: [Int: Int]] = [:]
     var gone: Set<String> = []
@@ -15,11 +16,17 @@ extension CaseEvidence {
       }
       steady.remember(known)
       evidence.pages[index] = steady.page
+      evidence.pages[index].anchors = nil
       positions[page.id] = steady.positions
       variations.formUnion(steady.variations)
       gone.formUnion(steady.goneTargets)
     }
     evidence.variations = variations.isEmpty ? nil : variations.sorted()
+    for index in evidence.readings?.indices ?? 0..<0 {
+      guard case .observed(var other) = evidence.readings?[index].record else { continue }
+      other.anchors = nil
+      evidence.readings?[index].record = .observed(other)
+    }
     evidence.moveControls { positions[$0]?[$1] }
     evidence.relabelSteps()
     if variations.contains(where: { $0.text == nil }) { evidence.steadySearches(gone) }
@@ -49,10 +56,12 @@ extension CaseEvidence {
   ///
   /// - Returns: one a further fetch; empty where all pages said the same.
   package func laterReadings() -> [CaseEvidence] {
-    guard let readings, !readings.isEmpty else { return [] }
+    let settled = withSettledPlaces()
+    let pages = settled.pages
+    guard let readings = settled.readings, !readings.isEmpty else { return [] }
     let rounds = Dictionary(grouping: readings, by: \.page).values.map(\.count).max() ?? 0
     return (0..<rounds).map { round in
-      var evidence = self
+      var evidence = settled
       evidence.readings = nil
       var positions: [String: [Int: Int]] = [:]
       var lost: [String: EvidenceFailure] = [:]

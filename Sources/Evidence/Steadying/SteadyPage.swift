@@ -23,12 +23,15 @@ struct SteadyPage {
   /// Purposes of controls that nothing may hide.
   private static let leaving: Set = ["delete", "deactivate", "cancel-subscription", "delete-other"]
 
-  private var regions: VaryingRegions {
+  /// Where the controls that journeys use stand now.
+  private var guardedNow: Set<Int> { Set(guarded.compactMap { positions[$0] }) }
+
+  private func regions(beside other: PageRecord?) -> VaryingRegions {
+    let guarded = guardedNow
     let controls = page.controls.indices.filter { index in
-      guarded.contains(positions.first { $0.value == index }?.key ?? -1)
-        || page.controls[index].purpose.map(Self.leaving.contains) == true
+      guarded.contains(index) || page.controls[index].purpose.map(Self.leaving.contains) == true
     }
-    return VaryingRegions(guarded: controls.map { page.controls[$0].place })
+    return VaryingRegions(page, beside: other, guarded: controls.map { page.controls[$0].place })
   }
 
   // MARK: Two readings
@@ -47,6 +50,27 @@ struct SteadyPage {
       page.title?.text = VaryingText.ofReader(title.text, second.text)
       note("title", page.title?.text)
     }
+    let regions = regions(beside: other)
+    let varying = varying(regions, blocks, controls, other)
+    for region in varying { variations.insert(Variation(page: page.address, place: region)) }
+    // By the places as they were read: once merged, they may have holes.
+    let gone = content(of: varying, regions.tree)
+    for pair in blocks.pairs where !gone.blocks.contains(pair.first) {
+      merge(block: pair.first, other.blocks[pair.second])
+    }
+    for pair in controls.pairs where !gone.controls.contains(pair.first) {
+      merge(control: pair.first, other.controls[pair.second])
+    }
+    mergeForms(other.forms)
+    remove(
+      blocks: gone.blocks.union(blocks.lost), controls: gone.controls.union(controls.lost))
+    forget(varying, regions.tree)
+  }
+
+  /// The regions that hold other things in another reading.
+  private func varying(
+    _ regions: VaryingRegions, _ blocks: Alignment, _ controls: Alignment, _ other: PageRecord
+  ) -> Set<String> {
     let blockPlaces = (page.blocks.map(\.place), other.blocks.map(\.place))
     let controlPlaces = (page.controls.map(\.place), other.controls.map(\.place))
     let changedBlocks = blocks.pairs.filter { pair in
@@ -61,21 +85,13 @@ struct SteadyPage {
       return VaryingText.ofReader(control.label, other.label) == VaryingText.hole
         && control.target != other.target
     }
-    let varying = regions.around(
-      blocks, blockPlaces, changed: changedBlocks.map { page.blocks[$0.first].place }
+    return regions.around(
+      blocks, blockPlaces, changed: changedBlocks.map { blockPlaces.0[$0.first] }
     ).union(
       regions.around(
-        controls, controlPlaces, changed: changedControls.map { page.controls[$0.first].place })
+        controls, controlPlaces, changed: changedControls.map { controlPlaces.0[$0.first] })
     ).union(
-      swapped.compactMap {
-        regions.list(of: page.controls[$0.first].place, among: page.controls.map(\.place))
-      })
-    for pair in blocks.pairs { merge(block: pair.first, other.blocks[pair.second]) }
-    for pair in controls.pairs { merge(control: pair.first, other.controls[pair.second]) }
-    mergeForms(other.forms)
-    for region in varying { variations.insert(Variation(page: page.address, place: region)) }
-    remove(blocks: Set(blocks.lost), controls: Set(controls.lost))
-    clear(varying)
+      regions.lists(of: swapped.map { controlPlaces.0[$0.first] }, among: controlPlaces.0))
   }
 
   private mutating func merge(block index: Int, _ other: TextBlock) {
@@ -121,14 +137,21 @@ struct SteadyPage {
 
   /// Takes out what earlier fetches saw vary, though these agree by chance.
   mutating func remember(_ known: [Variation]) {
-    for variation in known where variation.page == page.address {
-      guard let template = variation.text else {
-        guard regions.mayVary(variation.place), holdsAnything(variation.place) else { continue }
-        variations.insert(variation)
-        clear([variation.place])
-        continue
-      }
-      fill(variation.place, template)
+    let own = known.filter { $0.page == page.address }
+    let lists = own.filter { $0.text == nil }
+    if !lists.isEmpty {
+      let regions = regions(beside: nil)
+      let places = page.blocks.map(\.place) + page.controls.map(\.place)
+      let held = Set(places.flatMap(regions.tree.names(around:)))
+      let varying = lists.filter { held.contains($0.place) && regions.mayVary($0.place) }
+      variations.formUnion(varying)
+      let cleared = Set(varying.map(\.place))
+      let gone = content(of: cleared, regions.tree)
+      remove(blocks: gone.blocks, controls: gone.controls)
+      forget(cleared, regions.tree)
+    }
+    for variation in own {
+      if let template = variation.text { fill(variation.place, template) }
     }
   }
 
@@ -137,27 +160,21 @@ struct SteadyPage {
       page.title?.text = template
       note(place, template)
     }
-    for index in page.blocks.indices
-    where VaryingText.matches(page.blocks[index].place, place)
-      && VaryingText.matches(page.blocks[index].text, template)
-    {
-      page.blocks[index].place = place
-      page.blocks[index].text = template
-      note(place, template)
-    }
-    for index in page.controls.indices
-    where VaryingText.matches(page.controls[index].place, place)
-      && VaryingText.matches(page.controls[index].label, template)
-    {
-      page.controls[index].place = place
-      page.controls[index].label = template
-      note(place, template)
-    }
+    fill(place, template, in: \.blocks)
+    fill(place, template, in: \.controls)
   }
 
-  private func holdsAnything(_ region: String) -> Bool {
-    page.blocks.contains { VaryingRegions.holds(region, $0.place) }
-      || page.controls.contains { VaryingRegions.holds(region, $0.place) }
+  private mutating func fill<Item: PlacedText>(
+    _ place: String, _ template: String, in items: WritableKeyPath<PageRecord, [Item]>
+  ) {
+    for index in page[keyPath: items].indices
+    where VaryingText.matches(page[keyPath: items][index].place, place)
+      && VaryingText.matches(page[keyPath: items][index].said, template)
+    {
+      page[keyPath: items][index].place = place
+      page[keyPath: items][index].said = template
+      note(place, template)
+    }
   }
 
   // MARK: Parts
@@ -167,48 +184,42 @@ struct SteadyPage {
     variations.insert(Variation(page: page.address, place: place, text: text))
   }
 
-  /// Leaves out all that stands in the regions.
-  private mutating func clear(_ regions: Set<String>) {
-    guard !regions.isEmpty else { return }
-    let isIn = { (place: String) in regions.contains { VaryingRegions.holds($0, place) } }
-    remove(
-      blocks: Set(page.blocks.indices.filter { isIn(page.blocks[$0].place) }),
-      controls: Set(page.controls.indices.filter { isIn(page.controls[$0].place) }))
+  /// What stands in some regions.
+  private func content(
+    of regions: Set<String>, _ tree: PlaceTree
+  ) -> (blocks: Set<Int>, controls: Set<Int>) {
+    guard !regions.isEmpty else { return ([], []) }
+    let isIn = { (place: String) in tree.names(around: place).contains(where: regions.contains) }
+    return (
+      Set(page.blocks.indices.filter { isIn(page.blocks[$0].place) }),
+      Set(page.controls.indices.filter { isIn(page.controls[$0].place) })
+    )
+  }
+
+  /// Of a region that varies, no text needs to be known to vary.
+  private mutating func forget(_ regions: Set<String>, _ tree: PlaceTree) {
     variations = variations.filter { variation in
-      variation.text == nil || !isIn(variation.place)
+      variation.text == nil
+        || !tree.names(around: variation.place).contains(where: regions.contains)
     }
   }
 
   private mutating func remove(blocks: Set<Int>, controls: Set<Int>) {
     page.blocks = page.blocks.indices.filter { !blocks.contains($0) }.map { page.blocks[$0] }
+    let guarded = guardedNow
     let kept = page.controls.indices.filter { index in
-      !controls.contains(index) || isGuarded(index)
+      !controls.contains(index) || guarded.contains(index)
     }
     goneTargets.formUnion(
-      page.controls.indices.filter { !kept.contains($0) }.compactMap { page.controls[$0].target })
+      Set(page.controls.indices).subtracting(kept).compactMap { page.controls[$0].target })
     let moved = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     page.controls = kept.map { page.controls[$0] }
     positions = positions.compactMapValues { moved[$0] }
   }
 
-  private func isGuarded(_ index: Int) -> Bool {
-    positions.contains { $0.value == index && guarded.contains($0.key) }
-  }
-
-  /// How the blocks of two readings match.
-  static func align(_ first: [TextBlock], _ second: [TextBlock]) -> Alignment? {
-    let key = { (block: TextBlock) in "\(block.role.rawValue) \(block.text)" }
-    return Alignment(first.map(key), second.map(key)) {
-      first[$0].role == second[$1].role && first[$0].place == second[$1].place
-    }
-  }
-
-  /// How the controls of two readings match.
-  static func align(_ first: [Control], _ second: [Control]) -> Alignment? {
-    let key = { (control: Control) in
-      "\(control.role.rawValue) \(control.label) \(control.target ?? "")"
-    }
-    return Alignment(first.map(key), second.map(key)) {
+  /// How the texts of two readings match.
+  static func align<Item: PlacedText>(_ first: [Item], _ second: [Item]) -> Alignment? {
+    Alignment(first.map(\.key), second.map(\.key)) {
       first[$0].role == second[$1].role && first[$0].place == second[$1].place
     }
   }
