@@ -46,23 +46,24 @@ extension Outbox {
   ///
   /// - Parameters:
   ///   - channels: names of the channels that can be served.
-  ///   - due: messages that are due later stay; nil takes all.
-  ///   - untriedSince: messages that were tried after this moment stay.
+  ///   - due: messages that are due later stay; nil takes all. One that was never tried is always
+  ///     due, and so is one that was last tried later than this: the clock was set back since.
+  ///   - last: what this sender took before; only what was entered after it is taken.
   ///   - now: the attempt's moment.
   /// - Returns: nil where nothing is left to do.
   /// - Throws: ``OperationsError``.
   package func take(
-    for channels: [String], dueBy due: Date?, untriedSince: Date, at now: Date
+    for channels: [String], dueBy due: Date?, after last: OutboxDelivery?, at now: Date
   ) throws(OperationsError) -> OutboxDelivery? {
     try file.write { database in
       let marks = Array(repeating: "?", count: channels.count).joined(separator: ", ")
       let sql = """
-        \(Self.selection) WHERE state = 'waiting' AND due <= ? AND attempted < ?
-          AND channel IN (\(marks)) ORDER BY message, deliveries.number LIMIT 1
+        \(Self.selection) WHERE state = 'waiting'
+          AND (due <= ? OR attempts = 0 OR attempted > ?) AND deliveries.number > ?
+          AND channel IN (\(marks)) ORDER BY deliveries.number LIMIT 1
         """
-      var arguments: StatementArguments = [
-        due?.milliseconds ?? Int64.max, untriedSince.milliseconds,
-      ]
+      let due = due?.milliseconds ?? Int64.max
+      var arguments: StatementArguments = [due, due, last?.number ?? 0]
       arguments += StatementArguments(channels)
       guard let row = try Row.fetchOne(database, sql: sql, arguments: arguments) else { return nil }
       var delivery = try row.delivery()

@@ -10,6 +10,9 @@ package actor PageCache {
   private let folder: String
   private static let mostFiles = 500
   private static let largestBody = 2 << 20
+  /// How far after now a copy may have been kept, in seconds; a later one is of a clock that was wrong,
+  /// and nobody knows its age.
+  private static let clockError = 60.0
 
   /// Uses a folder, which is made when the first page is kept.
   package init(folder: String) { self.folder = folder }
@@ -28,7 +31,7 @@ package actor PageCache {
     if let seconds {
       let attributes = try? FileManager.default.attributesOfItem(atPath: path)
       guard let date = attributes?[.modificationDate] as? Date,
-        -date.timeIntervalSinceNow < Double(seconds)
+        (-Self.clockError..<Double(seconds)).contains(-date.timeIntervalSinceNow)
       else { return nil }
     }
     guard let recording = try? CaseRecording(path: path),

@@ -56,10 +56,11 @@ struct Notifier: Sendable {
       let lock = try FileLock(folder + "/notifications.lock")
       // Nobody else sends while we hold the lock.
       try outbox.recover()
-      let begin = Date()
+      var last: OutboxDelivery?
       while let delivery = try outbox.take(
-        for: channels.map(\.name), dueBy: all ? nil : Date(), untriedSince: begin, at: Date())
+        for: channels.map(\.name), dueBy: all ? nil : Date(), after: last, at: Date())
       {
+        last = delivery
         let result = attempt(delivery, outbox)
         let state = try outbox.settle(delivery, result, at: Date())
         isFine = tell(delivery, result, state) && isFine

@@ -119,7 +119,7 @@ struct OutboxTests {
       var now = start
       var waits: [Int] = []
       while let delivery = try outbox.take(
-        for: ["hook"], dueBy: now, untriedSince: .distantFuture, at: now)
+        for: ["hook"], dueBy: now, after: nil, at: now)
       {
         try outbox.settle(delivery, .notTaken("503"), at: now)
         let open = try #require(try outbox.open().first)
@@ -127,7 +127,7 @@ struct OutboxTests {
         let due = open.due
         #expect(
           try outbox.take(
-            for: ["hook"], dueBy: due - 1, untriedSince: .distantFuture, at: due) == nil)
+            for: ["hook"], dueBy: due - 1, after: nil, at: due) == nil)
         waits.append(Int(due.timeIntervalSince(now)) / 60)
         now = due
       }
@@ -139,12 +139,48 @@ struct OutboxTests {
     }
   }
 
+  @Test func `A clock that is set back keeps no message waiting`() throws {
+    try withOutbox { outbox, _ in
+      _ = try enter("+-", into: outbox, needed: 1)
+      let back = start.addingTimeInterval(-365 * 86_400)
+      let first = try #require(
+        try outbox.take(for: ["hook"], dueBy: back, after: nil, at: back), "it was never tried")
+      try outbox.settle(first, .notTaken("503"), at: start)
+      try outbox.settle(
+        try #require(try outbox.take(for: ["hook"], dueBy: nil, after: nil, at: start)),
+        .notTaken("503"), at: start)
+      let later = start.addingTimeInterval(-3600)
+      let again = try #require(
+        try outbox.take(for: ["hook"], dueBy: later, after: nil, at: later))
+      try outbox.settle(again, .notTaken("503"), at: later)
+      #expect(
+        try outbox.take(for: ["hook"], dueBy: later, after: nil, at: later) == nil,
+        "and from then on it waits as ever")
+    }
+  }
+
+  @Test func `One sending tries each message once, wherever the clock is set meanwhile`() throws {
+    try withOutbox { outbox, _ in
+      _ = try enter("+-+-", into: outbox, needed: 1)
+      var (last, now) = (OutboxDelivery?.none, start)
+      var tried: [String] = []
+      while let delivery = try outbox.take(for: ["hook"], dueBy: nil, after: last, at: now) {
+        tried.append(delivery.message.run)
+        now -= 3600
+        try outbox.settle(delivery, .notTaken("503"), at: now)
+        last = delivery
+      }
+      #expect(tried == [runName(2), runName(3), runName(4)])
+      #expect(try outbox.open().map(\.attempts) == [1, 1, 1])
+    }
+  }
+
   @Test func `What was sent, or may have been, is never taken again`() throws {
     try withOutbox { outbox, path in
       _ = try enter("+--", into: outbox)
       let take = {
         try Outbox(path: path).take(
-          for: ["hook"], dueBy: nil, untriedSince: .distantFuture, at: start)
+          for: ["hook"], dueBy: nil, after: nil, at: start)
       }
       #expect(try take() != nil)
       // The process is killed here; another one finds what it was sending.
@@ -174,7 +210,7 @@ struct OutboxTests {
           let outbox = try Outbox(path: path)
           var taken: [String] = []
           while let next = try outbox.take(
-            for: ["hook"], dueBy: nil, untriedSince: .distantFuture, at: start)
+            for: ["hook"], dueBy: nil, after: nil, at: start)
           {
             taken.append(next.message.run)
             try outbox.settle(next, .sent, at: start)

@@ -129,4 +129,22 @@ final class RecordingFileTests {
     #expect(kept?.body == response.body)
     #expect(kept?.isRevalidated == true)
   }
+
+  @Test(arguments: [(10.0, true), (3500, true), (3700, false), (-30, true), (-3700, false)])
+  func `A copy of a time that is yet to come is as old as one that is too old`(
+    _ age: Double, _ isFresh: Bool
+  ) async throws {
+    let cache = PageCache(folder: folder + "/cache")
+    guard case .success(var response) = try exchange("/a").result else { return }
+    response.redactions = []
+    await cache.keep(response, for: "robots")
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: folder + "/cache").first)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date().addingTimeInterval(-age)],
+      ofItemAtPath: folder + "/cache/" + name)
+    let kept = await cache.response(for: "robots", at: response.address, within: 3600)
+    #expect((kept != nil) == isFresh)
+    #expect(await cache.response(for: "robots", at: response.address) != nil)
+  }
 }
