@@ -146,10 +146,10 @@ private struct URLHandle: ~Copyable {
 
   func part(_ part: CURLUPart, _ flags: Int32 = 0) -> String? {
     var value: UnsafeMutablePointer<CChar>?
-    guard unsafe curl_url_get(handle, part, &value, UInt32(flags)) == CURLUE_OK,
-      let text = unsafe value
-    else { return nil }
-    defer { unsafe curl_free(text) }
+    let result = unsafe curl_url_get(handle, part, &value, UInt32(flags))
+    // Also where it failed: a host that cannot be written in punycode is handed out as it is.
+    defer { unsafe curl_free(value) }
+    guard result == CURLUE_OK, let text = unsafe value else { return nil }
     return unsafe String(cString: text)
   }
 
