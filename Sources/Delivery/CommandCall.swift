@@ -35,6 +35,8 @@ package enum CommandCall {
       }
       usleep(10_000)
     }
+    // Foundation keeps a process, and the file that it reads, until somebody has waited for it.
+    process.waitUntilExit()
     try judge(process)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 import Testing
 
@@ -107,5 +108,17 @@ struct WebhookTests {
       }
     }
     #expect(fates == ["not-taken", "not-taken", "uncertain"])
+  }
+
+  @Test func `What a command was given is held no longer than it runs`() async throws {
+    let size = 123_457
+    try await onThread {
+      for _ in 0..<3 { try CommandCall.run(["true"], input: Array(repeating: 32, count: size)) }
+    }
+    let held = (0..<4096).filter { descriptor in
+      var status = stat()
+      return fstat(Int32(descriptor), &status) == 0 && status.st_size == size
+    }
+    #expect(held.isEmpty, "files without a name stay open for as long as the daemon lives")
   }
 }
