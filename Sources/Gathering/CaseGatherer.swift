@@ -212,7 +212,7 @@ package struct CaseGatherer: Sendable {
     let limits = scenario.limits
     return Visitor(
       name: name, source: source,
-      reader: ForeignPageReader(reader) { try? makeReader(scenario, other: $0) },
+      reader: reader,
       manners: Manners(
         pacer: isLive ? pacer : nil, robots: robots, policy: options.robots,
         pauseSeconds: options.secondsBetweenRequests ?? limits.pause ?? 1,
@@ -249,9 +249,7 @@ package struct CaseGatherer: Sendable {
     }
   }
 
-  func makeReader(
-    _ scenario: ResolvedScenario, other: Language? = nil
-  ) throws(EvidenceFailure) -> PageReader {
+  func makeReader(_ scenario: ResolvedScenario) throws(EvidenceFailure) -> PageReader {
     guard let language = Language(tag: scenario.locale.rawValue) else {
       throw EvidenceFailure(.internal, "no reader's language for \(scenario.locale.rawValue)")
     }
@@ -262,7 +260,7 @@ package struct CaseGatherer: Sendable {
       }
       return try shelf.reader(
         of: language, aliases: aliases,
-        names: [scenario.platform, scenario.operatorName].compactMap(\.self), other: other)
+        names: [scenario.platform, scenario.operatorName].compactMap(\.self))
     } catch {
       throw EvidenceFailure(.internal, error.description)
     }

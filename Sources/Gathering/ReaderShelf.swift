@@ -24,18 +24,24 @@ final class ReaderShelf: Sendable {
   ///   - language: the reader's.
   ///   - aliases: the platform's own words for its controls.
   ///   - names: the platform's names, which belong to no language.
-  ///   - other: a language that pages turned out to be in; its words for controls are known then.
   /// - Returns: the reader.
   /// - Throws: what is wrong with a data file.
   func reader(
-    of language: Language, aliases: [Purpose: [String]], names: [String], other: Language? = nil
+    of language: Language, aliases: [Purpose: [String]], names: [String]
   ) throws(LanguageDataError) -> PageReader {
     let knowledge = try knowledge(of: language)
-    var vocabulary = knowledge.vocabulary
-    if let other { vocabulary = try vocabularies(of: language, other) }
+    let known = Mutex<[Language: Vocabulary]>([:])
     return PageReader(
-      vocabulary: aliases.isEmpty ? vocabulary : vocabulary.adding(aliases: aliases),
-      judge: knowledge.judge.taking(names: names))
+      vocabulary: knowledge.vocabulary.adding(aliases: aliases),
+      judge: knowledge.judge.taking(names: names)
+    ) { other in
+      // Kept for all pages of the platform, which is mostly in one language.
+      if let kept = known.withLock({ $0[other] }) { return kept }
+      guard let words = try? self.vocabularies(of: language, other) else { return nil }
+      let made = words.adding(aliases: aliases)
+      known.withLock { $0[other] = made }
+      return made
+    }
   }
 
   private func vocabularies(

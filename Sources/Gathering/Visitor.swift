@@ -12,7 +12,7 @@ import Transfer
 actor Visitor {
   let name: String
   private let source: any ExchangeSource
-  let reader: ForeignPageReader
+  let reader: PageReader
   let manners: Manners
   let ledger: ExchangeLedger
   /// Shows pages that scripts fill; nil where that is not wanted.
@@ -44,7 +44,7 @@ actor Visitor {
   private static let mostPartBytes = 24 << 20
 
   init(
-    name: String, source: any ExchangeSource, reader: ForeignPageReader, manners: Manners,
+    name: String, source: any ExchangeSource, reader: PageReader, manners: Manners,
     ledger: ExchangeLedger, log: Logger, budget: Budget, rendering: RenderedReading? = nil
   ) {
     self.name = name

@@ -1,16 +1,26 @@
-/// What is known about one text: its language and what it says.
+import Synchronization
+
+/// What is known about one text: its language, and what it says in the words of a vocabulary.
 ///
 /// An object, because what texts were found to be is kept and shared.
 package final class TextFacts: Sendable {
   /// Whether the text is in the reader's language.
   package let verdict: LanguageVerdict
-  /// What it says.
-  package let reading: TextReading
+  private let text: String
+  /// What was read last; a site has pages of one language, so there is hardly ever another.
+  private let last = Mutex<(table: PurposeTable, reading: TextReading)?>(nil)
 
-  /// Reads a text, once for both.
-  package init(_ text: String, vocabulary: Vocabulary, judge: LanguageJudge) {
-    (verdict, reading) = ComposedText.withBytes(of: text) { bytes in
-      (judge.judge(composed: bytes), vocabulary.reading(of: TermText(composed: bytes)))
-    }
+  /// Judges a text's language.
+  package init(_ text: String, judge: LanguageJudge) {
+    self.text = text
+    verdict = judge.judge(text)
+  }
+
+  /// What it says; searched for when it is first asked for.
+  package func reading(in vocabulary: Vocabulary) -> TextReading {
+    if let known = last.withLock({ $0 }), known.table === vocabulary.table { return known.reading }
+    let reading = vocabulary.reading(of: text)
+    last.withLock { $0 = (vocabulary.table, reading) }
+    return reading
   }
 }

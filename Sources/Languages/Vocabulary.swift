@@ -4,7 +4,7 @@ import Foundation
 package struct Vocabulary: Sendable {
   /// The reader's language first.
   let languages: [LanguageTerms]
-  private let table: PurposeTable
+  let table: PurposeTable
 
   private init(languages: [LanguageTerms], aliases: [Purpose: [Term]]) {
     self.languages = languages
@@ -28,7 +28,8 @@ package struct Vocabulary: Sendable {
 
   /// The same with words that a platform uses for its controls.
   package func adding(aliases: [Purpose: [String]]) -> Vocabulary {
-    Vocabulary(
+    if aliases.isEmpty { return self }
+    return Vocabulary(
       languages: languages,
       aliases: aliases.mapValues { words in words.map { Term($0, isRun: Self.isRun($0)) } })
   }
@@ -47,8 +48,6 @@ package struct Vocabulary: Sendable {
   package func reading(of text: String) -> TextReading {
     PurposeReading(table: table).reading(of: TermText(text))
   }
-
-  func reading(of text: TermText) -> TextReading { PurposeReading(table: table).reading(of: text) }
 
   /// What a text says; sorted, without repeats.
   package func cues(in text: String) -> [Cue] { reading(of: text).cues }

@@ -4,7 +4,7 @@ import Languages
 struct KindReading {
   let page: PageModel
   let draft: PageDraft
-  let memo: ReadingMemo
+  let words: PageWords
 
   /// Letters below which a page with scripts is a shell.
   private static let shellLetters = 80
@@ -60,7 +60,7 @@ struct KindReading {
   }
 
   private var saysNotFound: Bool {
-    let title = page.title.map { memo.reading(of: $0.text).cues } ?? []
+    let title = page.title.map { words.reading(of: $0.text).cues } ?? []
     let heading = page.blocks.first { $0.role == .heading && $0.isMain }
     return title.contains(.notFound) || heading?.cues.contains(.notFound) == true
   }

@@ -13,9 +13,23 @@ struct PageAssembler {
   }
 
   /// The page.
-  func page(encoding: EncodingReport, isWhole: Bool) -> PageModel {
+  ///
+  /// - Parameters:
+  ///   - encoding: how the bytes became text.
+  ///   - isWhole: nothing was left out.
+  ///   - choose: gives the words to look for on a page of a language; which language it is in is told
+  ///     before any word is looked for.
+  /// - Returns: the page.
+  func page(
+    encoding: EncodingReport, isWhole: Bool, words choose: (Language?) -> PageWords
+  ) -> PageModel {
     let title = draft.title.string
     let menu = languageMenu()
+    let texts = draft.blocks.map { memo.facts(of: $0.text) }
+    let labels = draft.controls.indices.filter(isControl).map { index in
+      let name = names.name(of: draft.controls[index])
+      return ControlLabel(index: index, name: name, facts: memo.facts(of: name))
+    }
     var page = PageModel(
       encoding: encoding, declaredLanguage: draft.language, metaLanguage: draft.metaLanguage,
       direction: draft.direction,
@@ -23,18 +37,24 @@ struct PageAssembler {
         ? nil : PageModel.Text(text: title, verdict: memo.verdict(of: title)),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
       siteName: draft.siteName, alternates: draft.alternates, robots: draft.robots,
-      blocks: draft.blocks.map { block($0, menu) },
-      controls: controls(title, menu),
-      forms: draft.forms.map(form), looseFields: draft.looseFields.map(field), typedPhrases: [],
+      blocks: zip(draft.blocks, texts).map { block($0, $1, menu) },
+      controls: controls(labels, menu), forms: [], looseFields: [], typedPhrases: [],
       anchors: draft.anchors,
       kind: .ordinary, hasLogIn: false,
       incompleteParse: !isWhole || draft.isCut, hasScripts: draft.scripts > 0,
       view: draft.view)
     settle(&page)
+    let words = choose(page.detectedLanguage)
+    for (index, block) in draft.blocks.enumerated() where isMain(block) {
+      page.blocks[index].cues = words.reading(of: texts[index]).cues
+    }
+    readControls(&page, labels, menu, words)
+    page.forms = draft.forms.map { form($0, words) }
+    page.looseFields = draft.looseFields.map { field($0, words) }
     page.typedPhrases = page.blocks.filter { $0.cues.contains(.typedPhrase) }
       .flatMap { TypedPhrase.find(in: $0.text) }
       .map { PageModel.Text(text: $0, verdict: memo.verdict(of: $0.lowercased())) }
-    let kind = KindReading(page: page, draft: draft, memo: memo)
+    let kind = KindReading(page: page, draft: draft, words: words)
     page.hasLogIn = kind.hasLogIn
     page.kind = kind.kind
     return page
@@ -52,21 +72,21 @@ struct PageAssembler {
 
   // MARK: Text
 
-  private func block(_ block: BlockDraft, _ menu: Set<Int>) -> PageModel.Block {
+  private func block(
+    _ block: BlockDraft, _ facts: TextFacts, _ menu: Set<Int>
+  ) -> PageModel.Block {
     let isMenu =
       block.role == .languageMenu
       || !block.controls.isEmpty && block.controls.allSatisfy(menu.contains)
-    let isMain = isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
-    let facts = memo.facts(of: block.text)
     let verdict =
       isMenu
       ? LanguageVerdict(.undetermined)
       : block.spoken.map(memo.verdict(of:)) ?? facts.verdict
     return PageModel.Block(
       role: isMenu ? .languageMenu : role(of: block), text: block.text,
-      verdict: verdict, isMain: isMain && !isMenu,
+      verdict: verdict, isMain: isMain(block) && !isMenu,
       isCollapsed: block.isCollapsed, declaredLanguage: draft.language(block.language),
-      cues: isMain ? facts.reading.cues : [], place: block.place)
+      cues: [], place: block.place)
   }
 
   private func role(of block: BlockDraft) -> PageModel.Block.Role {
@@ -83,6 +103,10 @@ struct PageAssembler {
       return draft.controls[only].role == .link ? .link : .button
     }
     return block.role ?? .paragraph
+  }
+
+  private func isMain(_ block: BlockDraft) -> Bool {
+    isMain(block.region, block.isInMain) && !isInMenu(block.list, block.isInMain)
   }
 
   private func isMain(_ region: PageModel.Control.Region, _ isInMain: Bool) -> Bool {
@@ -113,39 +137,40 @@ struct PageAssembler {
     return !holdsOther && (1...60).contains(control.text.bytes.count)
   }
 
-  private func controls(_ title: String, _ menu: Set<Int>) -> [PageModel.Control] {
-    let kept = draft.controls.indices.filter(isControl)
-    var controls = kept.map { control($0, title, menu) }
+  /// A control that is kept, and what it is called.
+  private struct ControlLabel {
+    /// Its place in the draft.
+    var index: Int
+    var name: String
+    var facts: TextFacts
+  }
+
+  private func controls(_ labels: [ControlLabel], _ menu: Set<Int>) -> [PageModel.Control] {
+    var controls = labels.map { control($0, isMenu: menu.contains($0.index)) }
     guard !draft.parts.isEmpty else { return controls }
-    let numbers = Dictionary(uniqueKeysWithValues: zip(kept, kept.indices))
-    for (number, index) in kept.enumerated() {
-      let openers = draft.openers(of: draft.controls[index]).compactMap { numbers[$0] }
+    let numbers = Dictionary(uniqueKeysWithValues: zip(labels.map(\.index), labels.indices))
+    for (number, label) in labels.enumerated() {
+      let openers = draft.openers(of: draft.controls[label.index]).compactMap { numbers[$0] }
       guard !openers.isEmpty else { continue }
       controls[number].openers = openers
       controls[number].isCollapsed = true
-      if draft.isOpened(draft.controls[index]) { controls[number].isHidden = false }
+      if draft.isOpened(draft.controls[label.index]) { controls[number].isHidden = false }
     }
     return controls
   }
 
-  private func control(_ index: Int, _ title: String, _ menu: Set<Int>) -> PageModel.Control {
-    let control = draft.controls[index]
-    let label = names.name(of: control)
-    let facts = memo.facts(of: label)
+  private func control(_ label: ControlLabel, isMenu: Bool) -> PageModel.Control {
+    let control = draft.controls[label.index]
     let action = control.form.flatMap { draft.forms[$0].action }
-    let identifiers = [control.id, control.name, control.classes, action].compactMap(\.self)
     let isInForm =
       control.role == .submit || (control.role == .button && control.form != nil)
-    let isMenu = menu.contains(index)
     let isOutside = control.region == .main && draft.hasMain && !control.isInMain
     return PageModel.Control(
-      label: label,
-      verdict: isMenu ? LanguageVerdict(.undetermined) : facts.verdict,
-      role: control.role == .submit && control.form == nil ? .button : control.role,
-      purpose: isMenu
-        ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
-        : memo.purpose(of: words(control, label, title, identifiers), labelled: facts),
-      target: control.target, identifiers: identifiers,
+      label: label.name,
+      verdict: isMenu ? LanguageVerdict(.undetermined) : label.facts.verdict,
+      role: control.role == .submit && control.form == nil ? .button : control.role, purpose: nil,
+      target: control.target,
+      identifiers: [control.id, control.name, control.classes, action].compactMap(\.self),
       form: isInForm && control.type != "button" ? control.form : nil,
       formTarget: control.formAction, sentValue: sentValue(of: control),
       region: isOutside ? .aside : control.region,
@@ -155,9 +180,30 @@ struct PageAssembler {
       asksAgain: control.press.asksAgain
         || (isInForm && control.form.map { draft.forms[$0].asksAgain } == true),
       sends: control.press.sends, opensPart: control.press.opensPart, mark: control.press.mark,
-      place: control.place, heading: control.heading, sentence: control.sentence,
-      cues: isMain(control.region, control.isInMain) ? facts.reading.cues : [],
+      place: control.place, heading: control.heading, sentence: control.sentence, cues: [],
       emphasis: control.emphasis, shown: control.shown)
+  }
+
+  /// What each control is for, and what its label says besides.
+  private func readControls(
+    _ page: inout PageModel, _ labels: [ControlLabel], _ menu: Set<Int>, _ words: PageWords
+  ) {
+    let title = page.title?.text
+    for (number, label) in labels.enumerated() {
+      let control = draft.controls[label.index]
+      page.controls[number].purpose =
+        menu.contains(label.index)
+        ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
+        : words.purpose(
+          of: ControlWords(
+            label: label.name, target: control.target,
+            identifiers: page.controls[number].identifiers, sentence: control.sentence,
+            heading: control.heading, title: title, isButton: control.role != .link),
+          labelled: label.facts)
+      if isMain(control.region, control.isInMain) {
+        page.controls[number].cues = words.reading(of: label.facts).cues
+      }
+    }
   }
 
   /// HTML Standard, "constructing the entry list": a named submit button is part of what it sends.
@@ -165,15 +211,6 @@ struct PageAssembler {
     guard control.role == .submit, control.type != "image", let name = control.name, !name.isEmpty
     else { return nil }
     return PageModel.Control.SentValue(name: name, value: control.value ?? "")
-  }
-
-  private func words(
-    _ control: ControlDraft, _ label: String, _ title: String, _ identifiers: [String]
-  ) -> ControlWords {
-    ControlWords(
-      label: label, target: control.target, identifiers: identifiers, sentence: control.sentence,
-      heading: control.heading, title: title.isEmpty ? nil : title,
-      isButton: control.role != .link)
   }
 
   /// Controls that choose a language: links with `hreflang`, or named like a language, three and
@@ -189,13 +226,13 @@ struct PageAssembler {
 
   // MARK: Forms
 
-  private func form(_ form: FormDraft) -> PageModel.Form {
+  private func form(_ form: FormDraft, _ words: PageWords) -> PageModel.Form {
     PageModel.Form(
-      method: form.method, target: form.action, fields: form.fields.map(field),
+      method: form.method, target: form.action, fields: form.fields.map { field($0, words) },
       hasCaptcha: form.hasCaptcha, place: form.place)
   }
 
-  private func field(_ field: FieldDraft) -> PageModel.Field {
+  private func field(_ field: FieldDraft, _ words: PageWords) -> PageModel.Field {
     let label = names.name(of: field)
     let facts = memo.facts(of: label)
     return PageModel.Field(
@@ -204,8 +241,8 @@ struct PageAssembler {
       isRequired: field.isRequired && field.kind != .hidden, isPreselected: field.isPreselected,
       options: field.options.map { $0 ?? "" },
       purpose: field.kind == .tick || field.kind == .choice
-        ? memo.purpose(
+        ? words.purpose(
           of: ControlWords(label: label, identifiers: [], isButton: true), labelled: facts)?.purpose
-        : nil, cues: facts.reading.cues)
+        : nil, cues: words.reading(of: facts).cues)
   }
 }

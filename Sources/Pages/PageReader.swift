@@ -1,8 +1,14 @@
 package import Languages
 
 /// Reads a body into a page model: decode, mend, parse in one pass, then languages and purposes.
+///
+/// Where a page is in a third language, that language's words for controls are known as well, so
+/// that a way out in the wrong language is still found.
 package struct PageReader: Sendable {
   private let memo: ReadingMemo
+  private let vocabulary: Vocabulary
+  /// Words of the reader's language, English and one more; nil where there are none for it.
+  private let knowing: @Sendable (Language) -> Vocabulary?
 
   /// The reader's language.
   package var expected: Language { memo.expected }
@@ -11,8 +17,18 @@ package struct PageReader: Sendable {
   private static let maximumBytes = 64 << 20
 
   /// Makes a reader for one reader's language.
-  package init(vocabulary: Vocabulary, judge: LanguageJudge) {
-    memo = ReadingMemo(vocabulary: vocabulary, judge: judge)
+  ///
+  /// - Parameters:
+  ///   - vocabulary: the words of that language and of English.
+  ///   - judge: tells whether a text is in it.
+  ///   - knowing: gives the vocabulary with a third language in it, in which a page turned out to be.
+  package init(
+    vocabulary: Vocabulary, judge: LanguageJudge,
+    knowing: @escaping @Sendable (Language) -> Vocabulary? = { _ in nil }
+  ) {
+    memo = ReadingMemo(judge: judge)
+    self.vocabulary = vocabulary
+    self.knowing = knowing
   }
 
   /// Reads a page.
@@ -37,6 +53,15 @@ package struct PageReader: Sendable {
       isShown: isShown)
     var (filled, isWhole) = HTMLEvents.read(markup.bytes, into: builder)
     return PageAssembler(draft: filled.finish(), memo: memo)
-      .page(encoding: source.report, isWhole: isWhole)
+      .page(encoding: source.report, isWhole: isWhole) { found in
+        PageWords(memo: memo, vocabulary: words(onPageIn: found))
+      }
+  }
+
+  private func words(onPageIn found: Language?) -> Vocabulary {
+    guard let found, found.base != expected.base, found.base != Language.english.base else {
+      return vocabulary
+    }
+    return knowing(found) ?? vocabulary
   }
 }

@@ -5,9 +5,8 @@ import Synchronization
 /// demo's 36 cases took three times the CPU without it).
 ///
 /// A control's label, the block it stands in and the text around it are mostly one text: it is
-/// searched for terms once, and what a control is for follows from that.
+/// judged and searched for terms once, and what a control is for follows from that.
 final class ReadingMemo: Sendable {
-  private let vocabulary: Vocabulary
   private let judge: LanguageJudge
   private let facts = Mutex<[TextKey: TextFacts]>([:])
 
@@ -17,16 +16,13 @@ final class ReadingMemo: Sendable {
   /// Entries beyond this start anew; a site's furniture has a few hundred.
   private static let capacity = 10_000
 
-  init(vocabulary: Vocabulary, judge: LanguageJudge) {
-    self.vocabulary = vocabulary
-    self.judge = judge
-  }
+  init(judge: LanguageJudge) { self.judge = judge }
 
   /// What is known about a text.
   func facts(of text: String) -> TextFacts {
     let key = TextKey(text)
     if let known = facts.withLock({ $0[key] }) { return known }
-    let found = TextFacts(text, vocabulary: vocabulary, judge: judge)
+    let found = TextFacts(text, judge: judge)
     facts.withLock { facts in
       if facts.count >= Self.capacity { facts = [:] }
       facts[key] = found
@@ -36,13 +32,22 @@ final class ReadingMemo: Sendable {
 
   /// The language of a text.
   func verdict(of text: String) -> LanguageVerdict { facts(of: text).verdict }
+}
+
+/// What a page's texts say in the words of one vocabulary.
+struct PageWords {
+  let memo: ReadingMemo
+  let vocabulary: Vocabulary
 
   /// What a text says.
-  func reading(of text: String) -> TextReading { facts(of: text).reading }
+  func reading(of text: String) -> TextReading { reading(of: memo.facts(of: text)) }
+
+  /// What a text says whose facts are known.
+  func reading(of facts: TextFacts) -> TextReading { facts.reading(in: vocabulary) }
 
   /// Purpose of a control whose label is known.
   func purpose(of control: ControlWords, labelled label: TextFacts) -> PurposeMatch? {
-    control.purpose(labelled: label.reading) { self.reading(of: $0) }
+    control.purpose(labelled: reading(of: label)) { reading(of: $0) }
   }
 }
 
