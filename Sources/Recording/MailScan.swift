@@ -5,9 +5,10 @@ import Evidence
 /// Addresses that a page publishes for being written to are evidence and stay: those of `mailto:`
 /// links, and those whose name says an office (`privacy@…`).
 enum MailScan {
-  private static let signs: [[UInt8]] = ["@", "%40", "&#64;", "&#x40;", "\\u0040"].map {
-    Array($0.utf8)
-  }
+  /// How `@` is written, after its first byte.
+  private static let signs: [(first: UInt8, rest: StaticString)] = [
+    (0x40, ""), (0x25, "40"), (0x26, "#64;"), (0x26, "#x40;"), (0x5C, "u0040"),
+  ]
   private static let offices: Set<String> = [
     "privacy", "support", "help", "info", "contact", "service", "kundenservice", "dpo", "legal",
     "datenschutz", "hello", "office", "admin", "abuse", "security", "press", "team", "care",
@@ -49,15 +50,27 @@ enum MailScan {
   }
 
   private static func nextSign(in bytes: [UInt8], from start: Int) -> (at: Int, length: Int)? {
-    var index = start
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x40 || byte == 0x25 || byte == 0x26 || byte == 0x5C {
-        if let sign = signs.first(where: { bytes[index...].starts(with: $0) }) {
-          return (index, sign.count)
+    // Every byte of every page is looked at.
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      for index in start..<max(start, bytes.count) {
+        switch unsafe bytes[index] {
+        case 0x40, 0x25, 0x26, 0x5C:
+          if let length = unsafe lengthOfSign(bytes, at: index) { return (index, length) }
+        default: continue
         }
       }
-      index += 1
+      return nil
+    }
+  }
+
+  private static func lengthOfSign(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+    for (first, rest) in signs where unsafe bytes[index] == first {
+      let length = 1 + rest.utf8CodeUnitCount
+      guard index + length <= bytes.count else { continue }
+      let isHere = rest.withUTF8Buffer { rest in
+        unsafe bytes[(index + 1)..<(index + length)].elementsEqual(rest)
+      }
+      if isHere { return length }
     }
     return nil
   }

@@ -9,8 +9,15 @@ struct TokenScan {
     "csrf", "xsrf", "token", "nonce", "session", "sessid", "signature", "ticket", "authenticity",
     "secret", "apikey", "api_key", "jwt", "sectok", "viewstate", "requestverification",
   ].map { Array($0.utf8) }
-  /// The words by their first letter: every name of every page is looked at.
-  private static let byFirst = (0...255).map { byte in words.filter { $0[0] == UInt8(byte) } }
+  /// Names that are tokens' only where nothing else stands beside them.
+  private static let whole = ["sid", "otp"].map { Array($0.utf8) }
+  private static let all = words + whole
+  /// Which three letters they begin with: every byte of every page is looked at.
+  private static let beginnings = {
+    var found = [Bool](repeating: false, count: 1 << 15)
+    for word in all { found[word.prefix(3).reduce(0, adding)] = true }
+    return found
+  }()
   private static let shortestValue = 6
   private static let longestName = 64
   private static let longestTag = 16 << 10
@@ -41,18 +48,46 @@ struct TokenScan {
 
   private mutating func run() {
     var index = 0
-    while index < bytes.count {
-      guard Self.isName(bytes[index]) else {
-        index += 1
+    while let start = beginning(from: index) {
+      index = start + 1
+      guard let word = Self.all.first(where: { stands($0, at: start) }) else { continue }
+      guard let name = name(around: start) else {
+        // Too long for a name; the rest of it is none either.
+        while let byte = byte(index), Self.isName(byte) { index += 1 }
         continue
       }
-      var end = index
-      while end < bytes.count, Self.isName(bytes[end]) { end += 1 }
-      if end - index <= Self.longestName, isTokenName(index..<end) {
-        read(nameEndingAt: end, startingAt: index)
-      }
-      index = end
+      if word.count < name.count, Self.whole.contains(word) { continue }
+      read(nameEndingAt: name.upperBound, startingAt: name.lowerBound)
+      index = name.upperBound
     }
+  }
+
+  /// The next place where three letters stand as at the beginning of a word.
+  private func beginning(from start: Int) -> Int? {
+    unsafe bytes.withUnsafeBufferPointer { bytes in
+      unsafe Self.beginnings.withUnsafeBufferPointer { beginnings in
+        var last = 0
+        for index in start..<max(start, bytes.count) {
+          last = Self.adding(last, unsafe bytes[index])
+          if unsafe beginnings[last], index >= start + 2 { return index - 2 }
+        }
+        return nil
+      }
+    }
+  }
+
+  /// The last three bytes as a number in which capitals are small letters.
+  @inline(__always)
+  private static func adding(_ last: Int, _ byte: UInt8) -> Int {
+    (last << 5 | Int(byte & 31)) & (1 << 15 - 1)
+  }
+
+  /// The name that a word stands in; nil where it is too long for one.
+  private func name(around start: Int) -> Range<Int>? {
+    var (low, high) = (start, start)
+    while low > 0, Self.isName(bytes[low - 1]), high - low <= Self.longestName { low -= 1 }
+    while let byte = byte(high), Self.isName(byte), high - low <= Self.longestName { high += 1 }
+    return high - low <= Self.longestName ? low..<high : nil
   }
 
   /// What follows a token's name: `=value`, `="value"`, `": "value"`, or a tag with a value.
@@ -148,24 +183,9 @@ struct TokenScan {
     return bytes[(end - name.count)..<end].elementsEqual(name, by: { ASCII.lowered($0) == $1 })
   }
 
-  private func isTokenName(_ name: Range<Int>) -> Bool {
-    guard name.count >= 3 else { return false }
-    if name.count == 3, Self.whole.contains(where: { stands($0, at: name.lowerBound) }) {
-      return true
-    }
-    let byFirst = Self.byFirst
-    return name.contains { start in
-      byFirst[Int(ASCII.lowered(bytes[start]))].contains { word in
-        start + word.count <= name.upperBound && stands(word, at: start)
-      }
-    }
-  }
-
-  /// Names that are tokens' only where nothing else stands beside them.
-  private static let whole = ["sid", "otp"].map { Array($0.utf8) }
-
   private func stands(_ word: [UInt8], at start: Int) -> Bool {
-    word.indices.allSatisfy { ASCII.lowered(bytes[start + $0]) == word[$0] }
+    start + word.count <= bytes.count
+      && word.indices.allSatisfy { ASCII.lowered(bytes[start + $0]) == word[$0] }
   }
 
   private static func isName(_ byte: UInt8) -> Bool {

@@ -151,9 +151,15 @@ package final class Vault: Sendable {
   private func seal(
     _ header: TransferHeader, _ site: String, _ redactions: inout Set<String>
   ) -> TransferHeader {
-    let value =
-      PrivateHeaders.sealed(header)
-      ?? String(decoding: seal(Array(header.value.utf8), site), as: UTF8.self)
+    let value: String
+    if let sealed = PrivateHeaders.sealed(header) {
+      value = sealed
+    } else {
+      let bytes = Array(header.value.utf8)
+      let sealed = seal(bytes, site)
+      if sealed == bytes { return header }
+      value = String(decoding: sealed, as: UTF8.self)
+    }
     if value != header.value { redactions.insert(header.name.lowercased()) }
     return TransferHeader(name: header.name, value: value)
   }

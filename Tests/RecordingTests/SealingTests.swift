@@ -39,6 +39,12 @@ struct SealingTests {
     #expect(String(decoding: result, as: UTF8.self) == "redacted-secret-2")
   }
 
+  @Test(arguments: ["@", "%40", "&#64;", "&#x40;", "\\u0040"])
+  func `An address is found however its sign is written`(sign: String) {
+    let result = sealed(vault(), "a &amp; b 5 % of john\(sign)mail.example &#6")
+    #expect(result == "a &amp; b 5 % of redacted-email-1 &#6")
+  }
+
   @Test func `Addresses of persons go, addresses that are published stay`() {
     let page = """
       <p>Signed in as john.doe+x@gmail.example. <a href="mailto:Leave@shop.example?subject=x">Write</a>
@@ -58,6 +64,9 @@ struct SealingTests {
     (#"<a href="/x?a=1&amp;sessionid=9f8e7d6c5b&b=2">"#, "9f8e7d6c5b"),
     (#"{"csrfToken": "Ab9xYz12Q"}"#, "Ab9xYz12Q"),
     (#"<div data-token="Ab9xYz12Q">"#, "Ab9xYz12Q"),
+    ("x?SID=Ab9xYz12Q&otpsid=1234567", "Ab9xYz12Q"),
+    ("x?toToken=Ab9xYz12Q", "Ab9xYz12Q"),
+    ("\(String(repeating: "a", count: 59))token=Ab9xYz12Q", "Ab9xYz12Q"),
   ])
   func `A token is found by its name`(page: String, token: String) {
     let result = sealed(vault(), page)
@@ -67,7 +76,8 @@ struct SealingTests {
 
   @Test(arguments: [
     #"<input name="query" value="Ab9xYz12Q">"#, "session=summer", "tokenize = 'x'",
-    #"<input type="password" name="secret_word" value="">"#,
+    #"<input type="password" name="secret_word" value="">"#, "inside=Ab9xYz12Q", "to=Ab9xYz12Q",
+    "\(String(repeating: "a", count: 60))token=Ab9xYz12Q", "token", "sid", "csr",
   ])
   func `What is no token stays`(page: String) {
     #expect(sealed(vault(), page) == page)
