@@ -10,9 +10,15 @@ actor ExchangeLedger {
   private(set) var records: [ExchangeRecord] = []
   private var hosts: [String: HostManners] = [:]
   private var noted: Set<String> = []
+  private let isKept: Bool
 
-  /// - Parameter recorder: writes the recording; nil where none is wanted.
-  init(recorder: CaseRecorder? = nil) { self.recorder = recorder }
+  /// - Parameters:
+  ///   - recorder: writes the recording; nil where none is wanted.
+  ///   - isKept: false where nobody will ask for it: hashing a page's bytes is not free.
+  init(recorder: CaseRecorder? = nil, isKept: Bool = true) {
+    self.recorder = recorder
+    self.isKept = isKept
+  }
 
   /// How each host was treated, sorted by host.
   var manners: [HostManners] { hosts.values.sorted { $0.host < $1.host } }
@@ -22,6 +28,7 @@ actor ExchangeLedger {
     _ visitor: String, _ request: TransferRequest,
     _ result: Result<TransferResponse, TransferError>
   ) async {
+    guard isKept else { return }
     let elapsed = Int((ContinuousClock.now - started) / .milliseconds(1))
     let response = try? result.get()
     var record = ExchangeRecord(

@@ -14,10 +14,12 @@ package struct InspectedPage: Sendable {
   /// What stands in the way of using the page.
   package var obstacle: EvidenceFailure?
 
+  /// What the page's links are read from.
+  package var base: WebAddress { model.base(servedFrom: address) }
+
   /// Where a control leads, in full; as written where that is no web address.
-  package func target(of control: PageModel.Control) -> String? {
-    let base = model.base(servedFrom: address)
-    return control.target.map { WebAddress($0, relativeTo: base)?.description ?? $0 }
+  package func target(of control: PageModel.Control, from base: WebAddress) -> String? {
+    control.target.map { WebAddress($0, relativeTo: base)?.description ?? $0 }
   }
 }
 
@@ -27,7 +29,7 @@ extension CaseGatherer {
   /// - Throws: why there is no page.
   package func inspect(_ scenario: ResolvedScenario) async throws(EvidenceFailure) -> InspectedPage
   {
-    let visit = try makeVisit(scenario, .network, ledger: ExchangeLedger())
+    let visit = try makeVisit(scenario, .network, ledger: ExchangeLedger(isKept: false))
     defer { visit.close() }
     guard let start = scenario.start.first, let address = WebAddress(start.value) else {
       throw EvidenceFailure(.internal, "the address cannot be read")

@@ -9,7 +9,7 @@ package enum AddressLocale {
   /// A two-letter part of a path may be a country as well, so only tags of known languages count,
   /// in the first three parts of the path.
   package static func language(of address: String) -> Language? {
-    guard let start = afterScheme(address.utf8) else { return nil }
+    guard mayNameOne(address), let start = afterScheme(address.utf8) else { return nil }
     let rest = address.utf8[start...].prefix { $0 != UInt8(ascii: "#") }
     let parts = rest.split(separator: UInt8(ascii: "?"), maxSplits: 1)
     let places = parts.first?.split(separator: UInt8(ascii: "/")) ?? []
@@ -29,6 +29,42 @@ package enum AddressLocale {
     }
     let host = places.first?.split(separator: UInt8(ascii: ".")) ?? []
     return host.count > 2 ? host.first.flatMap { language(ofTag: $0) } : nil
+  }
+
+  /// Whether any part of an address has the shape of a tag: every link of every page is looked at,
+  /// and hardly any has.
+  private static func mayNameOne(_ address: String) -> Bool {
+    var address = address
+    return address.withUTF8 { bytes in
+      var start = 0
+      var isHost = false
+      for index in 0...bytes.count {
+        let byte = unsafe index < bytes.count ? bytes[index] : UInt8(ascii: "/")
+        switch byte {
+        case UInt8(ascii: "/"), UInt8(ascii: "?"), UInt8(ascii: "&"), UInt8(ascii: "="),
+          UInt8(ascii: "#"):
+          break
+        // Of a host's name the first label counts, and it stands between a slash and a dot.
+        case UInt8(ascii: ".") where isHost: break
+        default: continue
+        }
+        if unsafe isTagShaped(UnsafeBufferPointer(rebasing: bytes[start..<index])) { return true }
+        isHost = byte == UInt8(ascii: "/") && index == start
+        start = index + 1
+      }
+      return false
+    }
+  }
+
+  /// Two letters, or two or three before a hyphen: three alone are the tag of no language here.
+  private static func isTagShaped(_ part: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard part.count >= 2 else { return false }
+    for index in 0..<min(part.count, 4) {
+      let byte = unsafe part[index]
+      if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") { return index >= 2 }
+      guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) else { return false }
+    }
+    return part.count == 2
   }
 
   private static func afterScheme(_ address: String.UTF8View) -> String.Index? {

@@ -115,13 +115,17 @@ package enum Escaping {
         result.append(scalar)
         continue
       }
-      for unit in UTF16.encode(scalar) ?? .init([]) {
-        let digits = String(unit, radix: 16)
-        let padded = String(repeating: "0", count: 4 - digits.count) + digits
-        result.append(contentsOf: "\\u\(padded)".unicodeScalars)
-      }
+      result.append(contentsOf: unicodeEscape(of: scalar).unicodeScalars)
     }
     return String(result)
+  }
+
+  /// `\u202e`, or two such halves.
+  static func unicodeEscape(of scalar: Unicode.Scalar) -> String {
+    String(scalar).utf16.map { unit in
+      let digits = String(unit, radix: 16)
+      return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    }.joined()
   }
 
   /// A YAML scalar: bare where no reader of YAML 1.1 or 1.2 can take it for anything else.
@@ -171,7 +175,7 @@ package enum Escaping {
   /// Controls of C0 and C1, line separators, the marks that turn the reading order, and tags.
   ///
   /// The joiners and the plain direction marks stay: Persian, emoji and Hebrew need them.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+  static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
       0xE0000...0xE007F:

@@ -22,6 +22,17 @@ package struct WebAddress: Sendable, Hashable, Codable, CustomStringConvertible 
 
   /// Reads an address, relative to another where one is given; nil for anything but http(s).
   package init?(_ text: String, relativeTo base: WebAddress? = nil) {
+    if let base, let link = PlainLink(text, onPageAt: base.origin) {
+      self.init(
+        scheme: base.scheme, host: base.host, port: base.port, path: link.path, query: link.query,
+        fragment: link.fragment)
+    } else {
+      self.init(parsing: text, relativeTo: base)
+    }
+  }
+
+  /// The same, always by libcurl.
+  init?(parsing text: String, relativeTo base: WebAddress? = nil) {
     var text = Self.cleaned(text)
     // libcurl 7.88 drops the path's last part before a lone fragment (RFC 3986 section 5.2.2 keeps it).
     if text.hasPrefix("#"), let base { text = base.resource.description + text }

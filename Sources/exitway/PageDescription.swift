@@ -113,7 +113,11 @@ struct PageDescription: Encodable {
     kind = model.kind.rawValue
     language = LanguageSummary(model, expected)
     ledger = Ledger(page)
-    controls = model.controls.map { ControlSummary($0, on: page, expected) }
+    let base = page.base
+    controls = model.controls.indices.map {
+      ControlSummary(
+        model.controls[$0], leadingTo: page.target(of: model.controls[$0], from: base), expected)
+    }
     texts = TextSummary.all(of: model)
     forms = model.forms.map(FormSummary.init)
     encoding = EncodingSummary(
@@ -126,9 +130,10 @@ struct PageDescription: Encodable {
 
 extension PageDescription.LanguageSummary {
   init(_ model: PageModel, _ expected: Language) {
-    let judged = model.blocks.filter {
-      $0.isMain && $0.verdict.letters > 0 && $0.verdict.answer != .undetermined
-    }
+    let judged = model.blocks.indices.filter { index in
+      model.blocks[index].isMain && model.blocks[index].verdict.letters > 0
+        && model.blocks[index].verdict.answer != .undetermined
+    }.map { (block: $0, verdict: model.blocks[$0].verdict) }
     let letters = judged.reduce(0) { $0 + $1.verdict.letters }
     let own = judged.filter { $0.verdict.answer == .yes }.reduce(0) { $0 + $1.verdict.letters }
     self.init(
@@ -137,7 +142,8 @@ extension PageDescription.LanguageSummary {
       declaredMatches: model.declaresItsLanguage,
       foreign: judged.filter { $0.verdict.answer == .no }.map {
         PageDescription.Foreign(
-          text: $0.text, language: $0.verdict.found?.tag, place: $0.place)
+          text: model.blocks[$0.block].text, language: $0.verdict.found?.tag,
+          place: model.blocks[$0.block].place)
       })
   }
 }
@@ -155,8 +161,7 @@ extension PageDescription.Ledger {
 }
 
 extension PageDescription.ControlSummary {
-  init(_ control: PageModel.Control, on page: InspectedPage, _ expected: Language) {
-    let target = page.target(of: control)
+  init(_ control: PageModel.Control, leadingTo target: String?, _ expected: Language) {
     let other = target.flatMap(AddressLocale.language).flatMap {
       $0.satisfies(expected) || control.purpose?.purpose == .language ? nil : $0.tag
     }
@@ -174,8 +179,10 @@ extension PageDescription.TextSummary {
   ]
 
   static func all(of model: PageModel) -> [Self] {
-    let blocks = model.blocks.filter { roles.contains($0.role) }.map {
-      Self(role: $0.role.rawValue, text: $0.text, $0.verdict, place: $0.place)
+    let blocks = model.blocks.indices.filter { roles.contains(model.blocks[$0].role) }.map {
+      Self(
+        role: model.blocks[$0].role.rawValue, text: model.blocks[$0].text,
+        model.blocks[$0].verdict, place: model.blocks[$0].place)
     }
     let phrases = model.typedPhrases.map {
       Self(role: "to-type", text: $0.text, $0.verdict, place: "")

@@ -26,13 +26,6 @@ struct SurveyCommand: AsyncParsableCommand {
 
   @OptionGroup var network: NetworkOptions
 
-  /// A page that could not be read.
-  private struct Unread: Encodable {
-    var url: String
-    var obstacles: [String]
-    var detail: String
-  }
-
   /// More at once gain nothing, and one host is asked one page at a time anyway.
   private static let pagesSideBySide = 16
 
@@ -82,20 +75,18 @@ struct SurveyCommand: AsyncParsableCommand {
   private static func line(
     for address: String, _ tag: LocaleTag, _ gatherer: CaseGatherer
   ) async throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var line: Data
     do {
       let scenario = try Scenario(address: address, locales: [tag]).resolve(tag, environment: [:])
       let page = try await gatherer.inspect(scenario)
       let expected = Language(tag: tag.rawValue) ?? .english
-      line = try encoder.encode(PageDescription(page, expected: expected))
+      return PageDescription(page, expected: expected).line()
     } catch let failure as EvidenceFailure {
-      line = try encoder.encode(
-        Unread(url: address, obstacles: [failure.reason.rawValue], detail: failure.detail))
+      return JSONLine { line in
+        line.member("detail", failure.detail)
+        line.member("obstacles", [failure.reason.rawValue])
+        line.member("url", address)
+      }.bytes
     }
-    line.append(10)
-    return Array(Escaping.json(String(decoding: line, as: UTF8.self)).utf8)
   }
 
   private func addresses() throws -> [String] {
