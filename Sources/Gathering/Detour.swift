@@ -39,10 +39,12 @@ enum Detour {
         ["consent", "cookiewall", "collectconsent", "gdprconsent"].contains($0)
       }
     if moved, names { return true }
+    guard model.controls.count(where: { $0.role == .link && !$0.isHidden }) < 20 else {
+      return false
+    }
     let said = [model.title?.text, model.blocks.first { $0.role == .heading }?.text]
       .compactMap { $0?.lowercased() }
-    let asks = said.contains { text in consentWords.contains { text.contains($0) } }
-    return asks && model.controls.count { $0.role == .link && !$0.isHidden } < 20
+    return said.contains { text in consentWords.contains { text.contains($0) } }
   }
 
   // MARK: Country

@@ -37,19 +37,20 @@ final class ReaderShelf: Sendable {
     ) { other in
       // Kept for all pages of the platform, which is mostly in one language.
       if let kept = known.withLock({ $0[other] }) { return kept }
-      guard let words = try? self.vocabularies(of: language, other) else { return nil }
+      guard let words = try? self.vocabulary(of: language, other, knowing: knowledge.vocabulary)
+      else { return nil }
       let made = words.adding(aliases: aliases)
       known.withLock { $0[other] = made }
       return made
     }
   }
 
-  private func vocabularies(
-    of language: Language, _ other: Language
+  private func vocabulary(
+    of language: Language, _ other: Language, knowing own: Vocabulary
   ) throws(LanguageDataError) -> Vocabulary {
     let key = [language, other]
     if let kept = pairs.withLock({ $0[key] }) { return kept }
-    let made = try Vocabulary.load(for: key)
+    let made = try Vocabulary.load(for: key, knowing: own)
     pairs.withLock { $0[key] = made }
     return made
   }

@@ -15,7 +15,7 @@ package final class LanguageJudge: Sendable {
   private let model: LanguageModel?
   private let identifier: LanguageIdentifier?
   private let limits: LanguageThresholds
-  private let known = WordSums()
+  private let known: WordSums
   /// Which of the model's languages are the reader's, by script.
   private let wanted: [UInt32]
 
@@ -31,6 +31,7 @@ package final class LanguageJudge: Sendable {
   ) {
     self.expected = expected
     self.model = model
+    known = WordSums()
     writing = Writing(of: expected)
     words = WordEvidence(
       expected: expected, writing: writing, vocabulary: vocabulary, names: names, model: model)
@@ -46,6 +47,7 @@ package final class LanguageJudge: Sendable {
   private init(_ judge: LanguageJudge, words: WordEvidence) {
     (expected, writing, model) = (judge.expected, judge.writing, judge.model)
     (identifier, limits, wanted) = (judge.identifier, judge.limits, judge.wanted)
+    known = judge.known
     self.words = words
   }
 

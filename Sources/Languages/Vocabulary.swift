@@ -13,15 +13,25 @@ package struct Vocabulary: Sendable {
 
   /// Loads the files of some languages, and English; a language without a file is left out.
   ///
+  /// - Parameters:
+  ///   - wanted: the reader's language first.
+  ///   - other: what it has needs not be read again.
+  /// - Returns: the words.
   /// - Throws: what is wrong with a data file.
-  package static func load(for wanted: [Language]) throws(LanguageDataError) -> Vocabulary {
+  package static func load(
+    for wanted: [Language], knowing other: Vocabulary? = nil
+  ) throws(LanguageDataError) -> Vocabulary {
     var tags: [Language] = []
     for language in wanted.flatMap(\.writings) + [.english] where !tags.contains(language) {
       tags.append(language)
     }
     var languages: [LanguageTerms] = []
     for language in tags {
-      if let terms = try read(language) { languages.append(terms) }
+      if let known = other?.languages.first(where: { $0.language == language }) {
+        languages.append(known)
+      } else if let terms = try read(language) {
+        languages.append(terms)
+      }
     }
     return Vocabulary(languages: languages, aliases: [:])
   }

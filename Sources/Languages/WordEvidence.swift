@@ -1,10 +1,7 @@
 /// Known words of the reader's language and of English, and words that belong to none.
 ///
-/// Made once and shared: a copy would count references for each of its lists.
+/// Made once and shared: a copy would count references.
 final class WordEvidence: Sendable {
-  private let own: WordList
-  private let english: WordList
-  private let neutral: WordList
   /// All of them, for one look at each word.
   private let table: WordTable
 
@@ -37,20 +34,20 @@ final class WordEvidence: Sendable {
       own: own.subtracting(known), english: english.subtracting(neutral), neutral: neutral)
   }
 
-  private init(own: WordList, english: WordList, neutral: WordList) {
-    self.own = own
-    self.english = english
-    self.neutral = neutral
-    table = WordTable([
-      (own, Self.isOwn), (english, Self.isEnglish), (neutral, Self.isNeutral),
-    ])
+  private convenience init(own: WordList, english: WordList, neutral: WordList) {
+    self.init(
+      WordTable([(own, Self.isOwn), (english, Self.isEnglish), (neutral, Self.isNeutral)]))
   }
+
+  private init(_ table: WordTable) { self.table = table }
 
   /// The same, with names that belong to no language.
   func taking(names: [String]) -> WordEvidence {
-    let names = WordList(names)
-    return WordEvidence(
-      own: own, english: english.subtracting(names), neutral: neutral.union(names))
+    var table = table
+    for hash in WordList(names).hashes {
+      table[hash] = table[hash] & ~Self.isEnglish | Self.isNeutral
+    }
+    return WordEvidence(table)
   }
 
   /// What is left of a text for the judge.

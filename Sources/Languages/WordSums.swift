@@ -43,16 +43,16 @@ final class WordSums: Sendable {
     }
   }
 
-  /// Some 350 KB for each reader's language.
+  /// Some 350 KB for each text that is judged at the same time.
   private static let count = 2048
-  private let entries = Mutex<[Entry]>([])
+  private let tables = Mutex<[[Entry]]>([])
 
-  /// Lends the table to one text; another that is read at the same time gets none.
-  func lend(_ body: (UnsafeMutableBufferPointer<Entry>?) -> Int) -> Int {
-    let done = entries.withLockIfAvailable { entries in
-      if entries.isEmpty { entries = Array(repeating: Entry(), count: Self.count) }
-      return entries.withUnsafeMutableBufferPointer { body($0) }
-    }
-    return done ?? body(nil)
+  /// Lends a table to one text; each of those that are read at the same time gets its own.
+  func lend(_ body: (UnsafeMutableBufferPointer<Entry>) -> Int) -> Int {
+    var table =
+      tables.withLock { $0.popLast() } ?? Array(repeating: Entry(), count: Self.count)
+    let result = table.withUnsafeMutableBufferPointer { body($0) }
+    tables.withLock { $0.append(table) }
+    return result
   }
 }

@@ -5,6 +5,7 @@
 struct WordTable: Sendable {
   private var keys: [UInt64]
   private var marks: [UInt8]
+  private var count = 0
 
   /// Takes words by ``WordList/hash(_:adding:)``; the marks of one that comes twice are joined.
   init(_ lists: [(words: WordList, mark: UInt8)]) {
@@ -14,21 +15,39 @@ struct WordTable: Sendable {
     keys = Array(repeating: 0, count: size)
     marks = Array(repeating: 0, count: size)
     for (words, mark) in lists {
-      for hash in words.hashes { add(hash, mark) }
+      for hash in words.hashes { self[hash] |= mark }
     }
   }
 
   /// The marks of a word, 0 for one that is in no list.
   @inline(__always)
   subscript(_ hash: UInt64) -> UInt8 {
-    let place = place(of: hash)
-    return keys[place] == hash ? marks[place] : 0
+    get {
+      let place = place(of: hash)
+      return keys[place] == hash ? marks[place] : 0
+    }
+    set {
+      var place = place(of: hash)
+      if keys[place] != hash {
+        if 4 * (count + 1) > 3 * keys.count {
+          grow()
+          place = self.place(of: hash)
+        }
+        keys[place] = hash
+        count += 1
+      }
+      marks[place] = newValue
+    }
   }
 
-  private mutating func add(_ hash: UInt64, _ mark: UInt8) {
-    let place = place(of: hash)
-    keys[place] = hash
-    marks[place] |= mark
+  private mutating func grow() {
+    let (oldKeys, oldMarks) = (keys, marks)
+    keys = Array(repeating: 0, count: 2 * oldKeys.count)
+    marks = Array(repeating: 0, count: keys.count)
+    for (hash, mark) in zip(oldKeys, oldMarks) where hash != 0 {
+      let place = place(of: hash)
+      (keys[place], marks[place]) = (hash, mark)
+    }
   }
 
   /// Where a hash stands, or the free place where it would.

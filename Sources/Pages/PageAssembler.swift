@@ -25,7 +25,7 @@ struct PageAssembler {
   ) -> PageModel {
     let title = draft.title.string
     let menu = languageMenu()
-    let texts = draft.blocks.map { memo.facts(of: $0.text) }
+    let texts = draft.blocks.indices.map { memo.facts(of: draft.blocks[$0].text) }
     let labels = draft.controls.indices.filter(isControl).map { index in
       let name = names.name(of: draft.controls[index])
       return ControlLabel(index: index, name: name, facts: memo.facts(of: name))
@@ -37,7 +37,7 @@ struct PageAssembler {
         ? nil : PageModel.Text(text: title, verdict: memo.verdict(of: title)),
       base: draft.base, refresh: draft.refresh, canonical: draft.canonical,
       siteName: draft.siteName, alternates: draft.alternates, robots: draft.robots,
-      blocks: zip(draft.blocks, texts).map { block($0, $1, menu) },
+      blocks: texts.indices.map { block(draft.blocks[$0], texts[$0], menu) },
       controls: controls(labels, menu), forms: [], looseFields: [], typedPhrases: [],
       anchors: draft.anchors,
       kind: .ordinary, hasLogIn: false,
@@ -45,7 +45,7 @@ struct PageAssembler {
       view: draft.view)
     settle(&page)
     let words = choose(page.detectedLanguage)
-    for (index, block) in draft.blocks.enumerated() where isMain(block) {
+    for index in texts.indices where isMain(draft.blocks[index]) {
       page.blocks[index].cues = words.reading(of: texts[index]).cues
     }
     readControls(&page, labels, menu, words)
@@ -62,7 +62,9 @@ struct PageAssembler {
 
   /// Doubtful verdicts of single labels do not stand against the whole page.
   private func settle(_ page: inout PageModel) {
-    let verdicts = page.blocks.map(\.verdict) + page.controls.map(\.verdict)
+    let verdicts =
+      page.blocks.indices.map { page.blocks[$0].verdict }
+      + page.controls.indices.map { page.controls[$0].verdict }
     let settled = PageVerdicts.settled(verdicts)
     for index in page.blocks.indices { page.blocks[index].verdict = settled[index] }
     for index in page.controls.indices {
@@ -146,7 +148,9 @@ struct PageAssembler {
   }
 
   private func controls(_ labels: [ControlLabel], _ menu: Set<Int>) -> [PageModel.Control] {
-    var controls = labels.map { control($0, isMenu: menu.contains($0.index)) }
+    var controls = labels.map {
+      control(draft.controls[$0.index], $0, isMenu: menu.contains($0.index))
+    }
     guard !draft.parts.isEmpty else { return controls }
     let numbers = Dictionary(uniqueKeysWithValues: zip(labels.map(\.index), labels.indices))
     for (number, label) in labels.enumerated() {
@@ -159,8 +163,9 @@ struct PageAssembler {
     return controls
   }
 
-  private func control(_ label: ControlLabel, isMenu: Bool) -> PageModel.Control {
-    let control = draft.controls[label.index]
+  private func control(
+    _ control: ControlDraft, _ label: ControlLabel, isMenu: Bool
+  ) -> PageModel.Control {
     let action = control.form.flatMap { draft.forms[$0].action }
     let isInForm =
       control.role == .submit || (control.role == .button && control.form != nil)
@@ -190,20 +195,25 @@ struct PageAssembler {
   ) {
     let title = page.title?.text
     for (number, label) in labels.enumerated() {
-      let control = draft.controls[label.index]
       page.controls[number].purpose =
         menu.contains(label.index)
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
         : words.purpose(
-          of: ControlWords(
-            label: label.name, target: control.target,
-            identifiers: page.controls[number].identifiers, sentence: control.sentence,
-            heading: control.heading, title: title, isButton: control.role != .link),
+          of: self.words(of: draft.controls[label.index], page.controls[number], title),
           labelled: label.facts)
-      if isMain(control.region, control.isInMain) {
+      if isMain(draft.controls[label.index].region, draft.controls[label.index].isInMain) {
         page.controls[number].cues = words.reading(of: label.facts).cues
       }
     }
+  }
+
+  private func words(
+    of draft: ControlDraft, _ control: PageModel.Control, _ title: String?
+  ) -> ControlWords {
+    ControlWords(
+      label: control.label, target: draft.target, identifiers: control.identifiers,
+      sentence: draft.sentence, heading: draft.heading, title: title,
+      isButton: draft.role != .link)
   }
 
   /// HTML Standard, "constructing the entry list": a named submit button is part of what it sends.

@@ -3,8 +3,7 @@ package import Languages
 extension PageModel {
   /// The language of most letters of the main text; of all text where there is no main text.
   package var detectedLanguage: Language? {
-    letters(of: blocks.filter(\.isMain)).first?.language
-      ?? letters(of: blocks.filter { $0.role != .languageMenu }).first?.language
+    letters { $0.isMain }.first?.language ?? letters { $0.role != .languageMenu }.first?.language
   }
 
   /// Whether `html lang` names the language in which most of the page is (W3C, ACT rule ucwvc8).
@@ -13,21 +12,24 @@ extension PageModel {
   /// about as many letters are both right. Nil where nothing valid is declared or nothing can be told.
   package var declaresItsLanguage: Bool? {
     guard let tag = declaredLanguage, let declared = Language(tag: tag) else { return nil }
-    let own = blocks.filter { block in
+    let found = letters { block in
       guard block.role != .languageMenu else { return false }
       guard let part = block.declaredLanguage.flatMap({ Language(tag: $0) }) else { return true }
       return part.base == declared.base
     }
-    let found = letters(of: own)
     guard let most = found.first?.letters else { return nil }
     return found.contains { $0.language.base == declared.base && $0.letters * 10 >= most * 9 }
   }
 
-  /// Letters by language, most first.
-  private func letters(of blocks: [Block]) -> [(language: Language, letters: Int)] {
+  /// Letters of some blocks by language, most first; none of the blocks is copied for it.
+  private func letters(
+    where isCounted: (Block) -> Bool
+  ) -> [(language: Language, letters: Int)] {
     var counts: [Language: Int] = [:]
-    for block in blocks where block.verdict.answer != .undetermined {
-      if let found = block.verdict.found { counts[found, default: 0] += block.verdict.letters }
+    for index in blocks.indices where blocks[index].verdict.answer != .undetermined {
+      if let found = blocks[index].verdict.found, isCounted(blocks[index]) {
+        counts[found, default: 0] += blocks[index].verdict.letters
+      }
     }
     return counts.map { (language: $0.key, letters: $0.value) }
       .sorted { ($1.letters, $0.language.tag) < ($0.letters, $1.language.tag) }

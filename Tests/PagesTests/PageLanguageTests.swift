@@ -14,6 +14,22 @@ struct PageLanguageTests {
       .read(Array(html.utf8), contentType: "text/html; charset=utf-8")
   }
 
+  @Test func `A page in a third language is read with that language's words`() throws {
+    let korean = try #require(Language(tag: "ko"))
+    let vocabulary = try Vocabulary.load(for: [.english])
+    let judge = LanguageJudge(
+      expected: .english, vocabulary: vocabulary, model: try LanguageModel.load())
+    let wider = try Vocabulary.load(for: [.english, korean])
+    let reader = PageReader(vocabulary: vocabulary, judge: judge) { $0 == korean ? wider : nil }
+    let link = "<a href=/x>회원 탈퇴</a>"
+    let page = try reader.read(Array("<meta charset=utf-8>\(link)".utf8), contentType: nil)
+    #expect(page.controls.first?.purpose?.purpose == .delete)
+    // One foreign link on a page in English does not make it Korean.
+    let other = try reader.read(
+      Array("<meta charset=utf-8>\(Self.english)\(link)".utf8), contentType: nil)
+    #expect(other.controls.first?.purpose == nil)
+  }
+
   private static let english = "<p>The orchard behind the old mill was full of ripe apples.</p>"
   private static let german = "<p>Hinter der alten Mühle stand ein Garten voller reifer Äpfel.</p>"
 
