@@ -22,6 +22,12 @@ struct VocabularyTests {
     ("Benutzerkonto schließen", "de", .delete), ("Delete my account", "ko", .delete),
     ("Log out", "en", .logOut), ("로그아웃", "ko", .logOut), ("Abmelden", "de", .logOut),
     ("Account settings", "en", .settings), ("설정", "ko", .settings),
+    // Not the way in: what stands there is for those who are in.
+    ("Login & security", "en", .settings), ("Anmelden & Sicherheit", "de", .settings),
+    ("Anmeldung und Sicherheit", "de", .settings), ("Connexion et sécurité", "fr", .settings),
+    ("로그인 및 보안", "ko", .settings), ("ログインとセキュリティ", "ja", .settings),
+    ("登录与安全", "zh-Hans", .settings), ("Inicio de sesión y seguridad", "es", .settings),
+    ("Accesso e sicurezza", "it", .settings), ("Login e segurança", "pt-BR", .settings),
     ("Deactivate account", "en", .deactivate), ("계정 비활성화", "ko", .deactivate),
     ("Konto deaktivieren", "de", .deactivate), ("Delete post", "en", .deleteOther),
     ("게시글 삭제", "ko", .deleteOther), ("카페 탈퇴", "ko", .deleteOther),
