@@ -187,7 +187,8 @@ struct BrowserTab {
   /// A page that is led elsewhere while it loads, and does not go, never says that it has loaded.
   private func load(_ desk: RequestDesk, until end: ContinuousClock.Instant) async {
     var idle = 0
-    while !(desk.hasLoaded && desk.isIdle), desk.navigation == nil, idle < Self.patience, !Task.isCancelled,
+    while !(desk.hasLoaded && desk.isIdle), desk.navigation == nil, idle < Self.patience,
+      !Task.isCancelled,
       ContinuousClock.now < end
     {
       try? await Task.sleep(for: Self.moment)

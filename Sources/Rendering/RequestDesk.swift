@@ -36,7 +36,6 @@ final class RequestDesk: Sendable {
   /// Nothing is waited for.
   var isIdle: Bool { state.withLock { $0.open == 0 } }
 
-
   /// Where a script sent the browser.
   var navigation: String? { state.withLock { $0.navigation } }
 
