@@ -8,7 +8,7 @@ package final class TextFacts: Sendable {
   package let verdict: LanguageVerdict
   private let text: String
   /// What was read last; a site has pages of one language, so there is hardly ever another.
-  private let last = Mutex<(table: PurposeTable, reading: TextReading)?>(nil)
+  private let last = Mutex<KeptReading?>(nil)
 
   /// Judges a text's language.
   package init(_ text: String, judge: LanguageJudge) {
@@ -17,10 +17,24 @@ package final class TextFacts: Sendable {
   }
 
   /// What it says; searched for when it is first asked for.
-  package func reading(in vocabulary: Vocabulary) -> TextReading {
-    if let known = last.withLock({ $0 }), known.table === vocabulary.table { return known.reading }
-    let reading = vocabulary.reading(of: text)
-    last.withLock { $0 = (vocabulary.table, reading) }
-    return reading
+  package func reading(in vocabulary: Vocabulary) -> KeptReading {
+    if let known = last.withLock({ $0 }), known.table === vocabulary.table { return known }
+    let kept = KeptReading(table: vocabulary.table, reading: vocabulary.reading(of: text))
+    last.withLock { $0 = kept }
+    return kept
   }
+}
+
+/// What a text says in the words of one vocabulary; an object, because it is asked for again and again.
+package final class KeptReading: Sendable {
+  let table: PurposeTable
+  package let reading: TextReading
+
+  init(table: PurposeTable, reading: TextReading) {
+    self.table = table
+    self.reading = reading
+  }
+
+  /// Sorted, without repeats.
+  package var cues: [Cue] { reading.cues }
 }

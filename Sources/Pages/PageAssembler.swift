@@ -195,14 +195,15 @@ struct PageAssembler {
   ) {
     let title = page.title?.text
     for (number, label) in labels.enumerated() {
+      let reading = words.reading(of: label.facts)
       page.controls[number].purpose =
         menu.contains(label.index)
         ? PurposeMatch(purpose: .language, confidence: 95, why: "names a language")
         : words.purpose(
           of: self.words(of: draft.controls[label.index], page.controls[number], title),
-          labelled: label.facts)
+          labelled: reading)
       if isMain(draft.controls[label.index].region, draft.controls[label.index].isInMain) {
-        page.controls[number].cues = words.reading(of: label.facts).cues
+        page.controls[number].cues = reading.cues
       }
     }
   }
@@ -245,6 +246,7 @@ struct PageAssembler {
   private func field(_ field: FieldDraft, _ words: PageWords) -> PageModel.Field {
     let label = names.name(of: field)
     let facts = memo.facts(of: label)
+    let reading = words.reading(of: facts)
     return PageModel.Field(
       name: field.name, kind: field.kind, label: label,
       verdict: facts.verdict, value: field.value,
@@ -252,7 +254,8 @@ struct PageAssembler {
       options: field.options.map { $0 ?? "" },
       purpose: field.kind == .tick || field.kind == .choice
         ? words.purpose(
-          of: ControlWords(label: label, identifiers: [], isButton: true), labelled: facts)?.purpose
-        : nil, cues: words.reading(of: facts).cues)
+          of: ControlWords(label: label, identifiers: [], isButton: true), labelled: reading)?
+          .purpose
+        : nil, cues: reading.cues)
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Languages
 import Synchronization
 
@@ -40,14 +41,14 @@ struct PageWords {
   let vocabulary: Vocabulary
 
   /// What a text says.
-  func reading(of text: String) -> TextReading { reading(of: memo.facts(of: text)) }
+  func reading(of text: String) -> TextReading { reading(of: memo.facts(of: text)).reading }
 
   /// What a text says whose facts are known.
-  func reading(of facts: TextFacts) -> TextReading { facts.reading(in: vocabulary) }
+  func reading(of facts: TextFacts) -> KeptReading { facts.reading(in: vocabulary) }
 
   /// Purpose of a control whose label is known.
-  func purpose(of control: ControlWords, labelled label: TextFacts) -> PurposeMatch? {
-    control.purpose(labelled: reading(of: label)) { reading(of: $0) }
+  func purpose(of control: ControlWords, labelled label: KeptReading) -> PurposeMatch? {
+    control.purpose(labelled: label.reading) { reading(of: $0) }
   }
 }
 
@@ -62,6 +63,19 @@ private struct TextKey: Hashable {
   }
 
   func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+  /// By bytes: comparing two strings as Unicode asks composes every letter beyond ASCII.
+  static func == (one: TextKey, other: TextKey) -> Bool {
+    guard one.hash == other.hash else { return false }
+    let isSame = unsafe one.text.utf8.withContiguousStorageIfAvailable { one in
+      unsafe other.text.utf8.withContiguousStorageIfAvailable { other in
+        guard one.count == other.count else { return false }
+        guard let first = one.baseAddress, let second = other.baseAddress else { return true }
+        return unsafe memcmp(first, second, one.count) == 0
+      }
+    }
+    return isSame.flatMap(\.self) ?? (one.text == other.text)
+  }
 }
 
 extension String {

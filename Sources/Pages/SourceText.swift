@@ -102,7 +102,7 @@ struct SourceText {
 
   /// Valid UTF-8 that is not ASCII alone, which would prove nothing.
   private static func isWideUTF8(_ body: [UInt8]) -> Bool {
-    body.contains { $0 >= 0x80 } && String(validating: body, as: UTF8.self) != nil
+    body.contains { $0 >= 0x80 } && UTF8Check.accepts(body)
   }
 
   private static func repaired(

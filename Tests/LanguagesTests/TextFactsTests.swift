@@ -10,8 +10,8 @@ struct TextFactsTests {
     let wider = try Vocabulary.load(for: [.english, korean])
     let facts = TextFacts("회원 탈퇴", judge: LanguageJudge(expected: .english, vocabulary: plain))
     for _ in 1...2 {
-      #expect(facts.reading(in: plain).purpose == nil)
-      #expect(facts.reading(in: wider).purpose?.purpose == .delete)
+      #expect(facts.reading(in: plain).reading.purpose == nil)
+      #expect(facts.reading(in: wider).reading.purpose?.purpose == .delete)
     }
   }
 
