@@ -14,7 +14,7 @@ SECONDS = 60
 PAGES = 10000
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale benchmark-rendering bench bench-gate scale-test fuzz sanitize soak language-model clean
+.PHONY: help setup build program install uninstall install-test demo test lint lint-docker fault-test format benchmark-transfer benchmark-pages benchmark-agreement benchmark-scale benchmark-rendering benchmark-platforms bench bench-gate scale-test fuzz sanitize soak language-model clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 20
@@ -85,6 +85,9 @@ bench-gate: setup ## Fail where reading a page takes more instructions than Benc
 
 benchmark-scale: build ## Measure what a case costs
 	bash Benchmarks/scale.sh .build/release/exitway
+
+benchmark-platforms: build ## Check 500 small platforms whose way out is known
+	bash Benchmarks/platforms.sh .build/release/exitway
 
 benchmark-rendering: build ## Compare pages shown a second with a bare driver's
 	bash Benchmarks/rendering.sh .build/release/exitway

@@ -26,27 +26,14 @@ if [ "${BENCH_PEERS:-yes}" = yes ]; then
   fi
 fi
 
-folder=$(mktemp -d)
-nginx=
-finish() {
-  [ -z "$nginx" ] || kill "$nginx"
-  rm -rf "$folder"
-}
-trap finish EXIT
+# shellcheck source=Benchmarks/site.sh
+. Benchmarks/site.sh
 # shellcheck disable=SC2046 # one word an option
 g++ -O2 -std=c++17 $(xml2-config --cflags) -o "$folder/reference" "$sources/reference.cc" \
   -lcurl -lxml2 -lcld2
 python3 "$sources/site.py" "$folder/www" "$count"
-port=$(python3 -c 'import socket; print(socket.create_server(("127.0.0.1", 0)).getsockname()[1])')
-sed "s/PORT/$port/" "$sources/nginx.conf" >"$folder/nginx.conf"
-# A worker that is not root could not read a folder of root's.
-[ "$(id -u)" -ne 0 ] || sed -i '1i user root;' "$folder/nginx.conf"
-PATH=$PATH:/usr/sbin nginx -p "$folder" -c nginx.conf -e error.log &
-nginx=$!
-until curl -so /dev/null "http://127.0.0.1:$port/00000.html"; do
-  kill -0 "$nginx"
-  sleep 0.05
-done
+port=$(free_ports 1)
+start_nginx "http://127.0.0.1:$port/00000.html" < <(sed "s/PORT/$port/" "$sources/nginx.conf")
 cd "$folder"
 HOME=$folder XDG_CACHE_HOME=$folder/cache python3 "$sources/bench.py" "$folder" \
   "http://127.0.0.1:$port" "$count" "$rounds" "$program" "$peers"

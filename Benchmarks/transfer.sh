@@ -10,27 +10,16 @@ rounds=${2:-7}
 # Enough that starting a program, ours or curl, does not count.
 requests=${3:-10000}
 bytes=20000
-scripts=$(realpath "$(dirname "$0")/../scripts")
-
-folder=$(mktemp -d)
-nginx=
-finish() {
-  [ -z "$nginx" ] || kill "$nginx"
-  rm -rf "$folder"
-}
-trap finish EXIT
+here=$(realpath "$(dirname "$0")")
+# shellcheck source=Benchmarks/site.sh
+. "$here/site.sh"
 cd "$folder"
+read -r plain tls < <(free_ports 2)
 
-# Two ports that were free a moment ago.
-read -r plain tls < <(python3 -c '
-import socket
-sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(2)]
-print(*(s.getsockname()[1] for s in sockets))')
-
-sh "$scripts/make-test-certificates.sh" .
+sh "$here/../scripts/make-test-certificates.sh" .
 mkdir www
 head -c $((bytes / 2)) /dev/urandom | od -An -tx1 -v | tr -d ' \n' >www/page
-cat >nginx.conf <<EOF
+start_nginx "http://127.0.0.1:$plain/page" <<EOF
 daemon off;
 pid nginx.pid;
 worker_processes 1;
@@ -46,14 +35,6 @@ http {
   server { listen 127.0.0.1:$tls ssl http2; root www; }
 }
 EOF
-# A worker that is not root could not read a folder of root's.
-[ "$(id -u)" -ne 0 ] || sed -i '1i user root;' nginx.conf
-/usr/sbin/nginx -p . -c nginx.conf -e error.log &
-nginx=$!
-until curl -so /dev/null "http://127.0.0.1:$plain/page"; do
-  kill -0 "$nginx"
-  sleep 0.05
-done
 
 list() {
   for number in $(seq "$requests"); do printf '%s/page?%s\n' "$1" "$number"; done
