@@ -48,8 +48,11 @@ struct DatabaseFile: Sendable {
         try kind.bringUp(queue, path: path)
         return queue
       } catch {
+        // Where it cannot look again because another one holds a new file, SQLite says that a table is
+        // missing which was made since it last looked.
+        let isLate = (error as? DatabaseError)?.message == "no such table: grdb_migrations"
         let error = OperationsError(error, path: path)
-        guard error.code == .busy, ContinuousClock.now < end else { throw error }
+        guard error.code == .busy || isLate, ContinuousClock.now < end else { throw error }
         usleep(50_000)
       }
     }
