@@ -1,24 +1,19 @@
 #!/usr/bin/env bash
 # Compares pages a second that exitway shows in the browser, with all that it does about them, with a
 # bare driver of the same browser that opens one page after another and takes its DOM. Both read the
-# same pages from the same nginx; rounds alternate. docs/rendering.md quotes it.
+# same pages from the same nginx; rounds alternate. docs/performance.md quotes it.
 # Usage: rendering.sh EXITWAY [ROUNDS]
 set -euo pipefail
 
 program=$(realpath "$1")
 rounds=${2:-3}
 platforms=20
-root=$(realpath "$(dirname "$0")/..")
+here=$(realpath "$(dirname "$0")")
 browser=${EXITWAY_BROWSER:-$(command -v chromium-headless-shell || command -v chromium)}
-folder=$(mktemp -d)
-nginx=
-finish() {
-  [ -z "$nginx" ] || kill "$nginx"
-  rm -rf "$folder"
-}
-trap finish EXIT
+# shellcheck source=Benchmarks/site.sh
+. "$here/site.sh"
 
-port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+port=$(free_ports 1)
 mkdir -p "$folder/site" "$folder/scenarios"
 python3 - "$folder" "$platforms" "$port" <<'PYTHON'
 import json, pathlib, sys
@@ -55,19 +50,13 @@ start: {{home: "http://${{host}}/", account: "http://${{host}}/account"}}
 limits: {{pages: 8}}
 """)
 PYTHON
-# A worker that is not root could not read a folder of root's.
-user=
-[ "$(id -u)" -ne 0 ] || user='user root;'
-cat >"$folder/nginx.conf" <<CONF
-$user pid $folder/nginx.pid; error_log stderr error; daemon off; worker_processes 1;
+start_nginx "http://127.0.0.1:$port/" <<CONF
+pid $folder/nginx.pid; error_log stderr error; daemon off; worker_processes 1;
 events { worker_connections 512; }
 http { log_format short '\$request_uri'; access_log $folder/access.log short;
   types { application/javascript js; application/json json; } default_type text/html;
   server { listen 127.0.0.1:$port; root $folder/site; index index.html; } }
 CONF
-PATH=$PATH:/usr/sbin nginx -c "$folder/nginx.conf" 2>/dev/null &
-nginx=$!
-until curl -so /dev/null "http://127.0.0.1:$port/"; do sleep 0.1; done
 
 # Documents that were answered since the last call.
 documents() {
@@ -85,7 +74,7 @@ now() { date +%s.%N; }
 for round in $(seq "$rounds"); do
   documents >/dev/null
   start=$(now)
-  python3 "$root/Benchmarks/Rendering/driver.py" "$browser" "${addresses[@]}" >/dev/null
+  python3 "$here/Rendering/driver.py" "$browser" "${addresses[@]}" >/dev/null
   bare=$(echo "$(documents) $start $(now)" | awk '{print $1 / ($3 - $2)}')
   start=$(now)
   (cd "$folder" && /usr/bin/time -o "$folder/time" -f '%M' "$program" check scenarios --pause 0 \

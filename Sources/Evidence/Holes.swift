@@ -227,7 +227,7 @@ private struct HoleScan {
     guard digits < word.count else { return word.count >= 12 ? end : nil }
     guard word.count >= 8, digits >= 2, word.count - digits >= 2 else { return nil }
     let changes = zip(word, word.dropFirst()).count { Self.kind($0) != Self.kind($1) }
-    if changes >= 2, word.allSatisfy(Self.isHexadecimal) { return end }
+    if changes >= 2, word.allSatisfy(ASCII.isHexDigit) { return end }
     return word.count >= 16 && changes >= 4 ? end : nil
   }
 
@@ -235,12 +235,8 @@ private struct HoleScan {
     let end = start + 36
     guard end <= bytes.count, !isAlphanumeric(end) else { return nil }
     return bytes[start..<end].enumerated().allSatisfy { offset, byte in
-      [8, 13, 18, 23].contains(offset) ? byte == 0x2D : Self.isHexadecimal(byte)
+      [8, 13, 18, 23].contains(offset) ? byte == 0x2D : ASCII.isHexDigit(byte)
     } ? end : nil
-  }
-
-  private static func isHexadecimal(_ byte: UInt8) -> Bool {
-    ASCII.isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 
   private static func kind(_ byte: UInt8) -> Int {

@@ -41,7 +41,7 @@ struct KnownWalk {
     return pages
   }
 
-  private func state(pressing label: String, on page: VisitedPage) -> PageState? {
+  private func state(pressing label: String, on page: VisitedPage) -> PressedState? {
     page.model.controls.indices.lazy.filter { page.model.controls[$0].label == label }
       .compactMap { PressRule.state(pressing: $0, on: page) }.first
   }

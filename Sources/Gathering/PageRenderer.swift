@@ -17,7 +17,7 @@ protocol PageRenderer: Sendable {
   /// - Returns: the page at rest.
   /// - Throws: `needs-browser` where it could not be shown.
   func render(
-    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
+    _ response: TransferResponse, at place: WebAddress, state: PressedState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage
 
   /// Whether pages can be shown at all.
@@ -81,7 +81,7 @@ actor LiveRenderer: PageRenderer {
   nonisolated var isAvailable: Bool { shelf.isAvailable }
 
   func render(
-    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
+    _ response: TransferResponse, at place: WebAddress, state: PressedState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage {
     do throws(RenderingError) {
       let context = try await openContext()
@@ -120,7 +120,7 @@ struct RecordedRenderer: PageRenderer {
   let isAvailable: Bool
 
   func render(
-    _ response: TransferResponse, at place: WebAddress, state: PageState?, guide: PageGuide
+    _ response: TransferResponse, at place: WebAddress, state: PressedState?, guide: PageGuide
   ) async throws(EvidenceFailure) -> RenderedPage {
     do throws(TransferError) {
       let shown = try await source.send(

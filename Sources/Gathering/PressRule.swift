@@ -30,12 +30,12 @@ enum PressRule {
   }
 
   /// The state that pressing a control leads to; nil where it may not be pressed.
-  static func state(pressing index: Int, on page: VisitedPage, declared: Bool = false) -> PageState?
+  static func state(pressing index: Int, on page: VisitedPage, declared: Bool = false) -> PressedState?
   {
     guard declared ? mayBeDeclared(index, on: page) : allows(index, on: page) else { return nil }
     let label = page.model.controls[index].label
     let occurrence = page.model.controls[..<index].count { $0.label == label }
-    return PageState.after(
+    return PressedState.after(
       PagePress(label: label, occurrence: occurrence, isDeclared: declared), on: page)
   }
 

@@ -24,7 +24,7 @@ struct RenderedReading: Sendable {
 /// How a page is asked for.
 struct PageWish: Sendable, Hashable {
   /// What is pressed in it; nil for nothing.
-  var state: PageState?
+  var state: PressedState?
   /// It is shown in a browser whatever its markup holds.
   var isShown = false
 }
@@ -69,7 +69,7 @@ extension Visitor {
   }
 
   private static func check(
-    _ result: Result<RenderedPage, EvidenceFailure>, reached state: PageState
+    _ result: Result<RenderedPage, EvidenceFailure>, reached state: PressedState
   ) throws(EvidenceFailure) {
     let shown = try result.get()
     guard shown.presses < state.presses.count else { return }
@@ -123,7 +123,7 @@ extension Visitor {
   // MARK: What leads the page
 
   private nonisolated func guide(
-    to state: PageState?, _ page: VisitedPage, _ response: TransferResponse
+    to state: PressedState?, _ page: VisitedPage, _ response: TransferResponse
   ) -> PageGuide {
     let origin = response.address.origin
     return PageGuide(

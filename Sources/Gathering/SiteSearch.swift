@@ -30,7 +30,7 @@ struct SiteSearch {
   private struct Candidate {
     let address: WebAddress
     /// What is pressed to get there; nil for an address that is opened.
-    var press: (state: PageState, from: WebAddress)?
+    var press: (state: PressedState, from: WebAddress)?
     let label: String
     let depth: Int
     let strength: Int

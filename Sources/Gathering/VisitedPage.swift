@@ -22,7 +22,7 @@ struct VisitedPage: Sendable {
   /// A browser showed it.
   var isRendered = false
   /// What was pressed to get here from its document; nil for a page that was only opened.
-  var state: PageState?
+  var state: PressedState?
   /// How it looked; nil where no pictures were taken.
   var sight: RenderedSight?
 

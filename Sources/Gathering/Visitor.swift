@@ -87,7 +87,7 @@ actor Visitor {
   /// Reads a page as it is after presses.
   ///
   /// - Throws: why it cannot be reached, `not-found` where pressing changes nothing.
-  func open(_ state: PageState) async throws(EvidenceFailure) -> VisitedPage {
+  func open(_ state: PressedState) async throws(EvidenceFailure) -> VisitedPage {
     let key = state.address.description
     if let page = pages[key] { return page }
     if let failure = failures[key] { throw failure }

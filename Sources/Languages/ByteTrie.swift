@@ -52,8 +52,6 @@ struct ByteTrie: Sendable {
     }
   }
 
-  var isEmpty: Bool { nodes.count <= 1 }
-
   /// Hands over what walks through a text; it lives as long as the call.
   @inline(__always)
   func withWalker<Result>(_ body: (Walker) -> Result) -> Result {

@@ -23,8 +23,6 @@ struct LanguageScores: Sendable {
     for index in languages.indices { logProbabilities[index] -= log }
   }
 
-  subscript(_ index: Int) -> Double { logProbabilities[index] }
-
   var guess: LanguageModel.Guess {
     LanguageModel.Guess(language: languages[best], logProbability: logProbabilities[best])
   }

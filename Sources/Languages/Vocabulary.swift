@@ -44,11 +44,6 @@ package struct Vocabulary: Sendable {
       aliases: aliases.mapValues { words in words.map { Term($0, isRun: Self.isRun($0)) } })
   }
 
-  /// Whether there are terms for a language.
-  package func covers(_ language: Language) -> Bool {
-    languages.contains { $0.language == language }
-  }
-
   /// What a control is for, and why; nil where nothing speaks for any purpose.
   package func purpose(of control: ControlWords) -> PurposeMatch? {
     control.purpose(labelled: reading(of: control.label)) { reading(of: $0) }

@@ -3,7 +3,6 @@ struct FieldDraft {
   var kind: PageModel.Field.Kind
   var id: String?
   var name: String
-  var isHidden: Bool
   var isRequired: Bool
   /// The label that it stands in.
   var label: Int?
@@ -16,11 +15,10 @@ struct FieldDraft {
   private var ownValue: String?
   private var isChecked: Bool
 
-  init(_ element: Element, in frame: ElementFrame, label: Int?) {
+  init(_ element: Element, label: Int?) {
     kind = Self.kind(of: element)
     id = element["id"]
     name = element["name"] ?? ""
-    isHidden = frame.isHidden
     isRequired = element.has("required") || element["aria-required"] == "true"
     self.label = label
     ariaLabel = element["aria-label"]

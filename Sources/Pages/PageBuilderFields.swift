@@ -21,7 +21,7 @@ extension PageBuilder {
   mutating func addField(_ element: Element) {
     guard hasRoom(fields, PageLimit.fields) else { return }
     fields += 1
-    let field = FieldDraft(element, in: stack[stack.count - 1], label: openLabels.last)
+    let field = FieldDraft(element, label: openLabels.last)
     let form = openForms.last ?? draft.form(withID: element["form"])
     if element.tag == .select {
       select = SelectDraft(field: form.map { ($0, draft.forms[$0].fields.count) })

@@ -221,7 +221,6 @@ package struct EncodingReport: Sendable, Hashable {
 package struct PageError: Error, Sendable, Hashable, CustomStringConvertible {
   package enum Code: String, Sendable, Hashable {
     case tooLarge = "too-large"
-    case noTree = "no-tree"
   }
 
   package var code: Code

@@ -32,11 +32,6 @@ struct TextBuffer: Sendable {
 
   mutating func appendSpace() { hasSpace = !bytes.isEmpty }
 
-  mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    hasSpace = false
-  }
-
   mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var position = 0
     while position < text.count {

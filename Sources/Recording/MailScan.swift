@@ -92,7 +92,11 @@ enum MailScan {
 
   /// Whether a letter or digit belongs to an escape such as `%2F`, which ends a name.
   private static func isHexAfterPercent(_ bytes: [UInt8], _ index: Int) -> Bool {
-    index >= 1 && bytes[index - 1] == 0x25 || index >= 2 && bytes[index - 2] == 0x25
+    for percent in max(0, index - 2)..<index where bytes[percent] == 0x25 {
+      guard percent + 2 < bytes.count else { continue }
+      if ASCII.isHexDigit(bytes[percent + 1]), ASCII.isHexDigit(bytes[percent + 2]) { return true }
+    }
+    return false
   }
 
   /// Characters of names that some servers escape, `.` `+` `-` `_`.

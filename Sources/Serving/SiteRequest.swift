@@ -117,7 +117,7 @@ package struct SiteRequest: Sendable, Hashable {
       switch byte {
       case UInt8(ascii: "%"):
         let digits = rest.prefix(2)
-        guard digits.count == 2, digits.allSatisfy(isHexDigit),
+        guard digits.count == 2, digits.allSatisfy(ASCII.isHexDigit),
           let value = UInt8(String(Substring(digits)), radix: 16)
         else { throw Fault(status: .badRequest, detail: "A % in the address stands alone.") }
         bytes.append(value)
@@ -130,9 +130,5 @@ package struct SiteRequest: Sendable, Hashable {
       throw Fault(status: .badRequest, detail: "The address is not in UTF-8, or holds a zero byte.")
     }
     return name
-  }
-
-  private static func isHexDigit(_ byte: UInt8) -> Bool {
-    ASCII.isDigit(byte) || (0x61...0x66).contains(byte | 0x20)
   }
 }

@@ -45,6 +45,12 @@ struct SealingTests {
     #expect(result == "a &amp; b 5 % of redacted-email-1 &#6")
   }
 
+  @Test(arguments: ["5% ", "%", "100%"])
+  func `A percent sign is no part of an address, and hides none of it`(before: String) {
+    let result = sealed(vault(), "\(before)john@mail.example")
+    #expect(result == "\(before)redacted-email-1")
+  }
+
   @Test func `Addresses of persons go, addresses that are published stay`() {
     let page = """
       <p>Signed in as john.doe+x@gmail.example. <a href="mailto:Leave@shop.example?subject=x">Write</a>

@@ -12,7 +12,7 @@ struct PagePress: Sendable, Hashable {
 }
 
 /// A page as it is after presses: another place for a person, although its address may be the same.
-struct PageState: Sendable, Hashable {
+struct PressedState: Sendable, Hashable {
   /// The page that is shown first.
   let document: WebAddress
   let presses: [PagePress]
@@ -22,10 +22,10 @@ struct PageState: Sendable, Hashable {
   private static let longestLabel = 40
 
   /// The state that pressing a control of a page leads to; nil after too many presses.
-  static func after(_ press: PagePress, on page: VisitedPage) -> PageState? {
-    let before = page.state ?? PageState(document: page.asked, presses: [])
+  static func after(_ press: PagePress, on page: VisitedPage) -> PressedState? {
+    let before = page.state ?? PressedState(document: page.asked, presses: [])
     guard before.presses.count < mostPresses else { return nil }
-    return PageState(document: before.document, presses: before.presses + [press])
+    return PressedState(document: before.document, presses: before.presses + [press])
   }
 
   /// Names the state in graphs, recordings and reports; nobody is ever asked for it.
