@@ -30,7 +30,8 @@ enum PressRule {
   }
 
   /// The state that pressing a control leads to; nil where it may not be pressed.
-  static func state(pressing index: Int, on page: VisitedPage, declared: Bool = false) -> PressedState?
+  static func state(pressing index: Int, on page: VisitedPage, declared: Bool = false)
+    -> PressedState?
   {
     guard declared ? mayBeDeclared(index, on: page) : allows(index, on: page) else { return nil }
     let label = page.model.controls[index].label
