@@ -48,14 +48,22 @@ struct DatabaseFile: Sendable {
         try kind.bringUp(queue, path: path)
         return queue
       } catch {
-        // Where it cannot look again because another one holds a new file, SQLite says that a table is
-        // missing which was made since it last looked.
-        let isLate = (error as? DatabaseError)?.message == "no such table: grdb_migrations"
+        let isLate = Self.isLate(error)
         let error = OperationsError(error, path: path)
         guard error.code == .busy || isLate, ContinuousClock.now < end else { throw error }
         usleep(50_000)
       }
     }
+  }
+
+  /// Whether others made tables since SQLite last looked, and kept it from looking again: it says then
+  /// that they are missing, and cannot make them.
+  private static func isLate(_ error: any Error) -> Bool {
+    guard let error = error as? DatabaseError, error.resultCode == .SQLITE_ERROR else {
+      return false
+    }
+    return error.message == "no such table: grdb_migrations"
+      || error.message?.hasSuffix(" already exists") == true
   }
 
   private static func configuration(_ path: String, _ kind: Kind) -> Configuration {
