@@ -42,9 +42,10 @@ install-test: $(BUILT) ## Install into a temporary folder, use it from elsewhere
 demo: build ## Check the demo platforms on this machine and print the results
 	.build/release/exitway demo
 
-test: setup lint lint-docker ## Lint, build and run the whole test suite
+test: setup lint lint-docker ## Lint, build and run the whole test suite, and the gate of instructions
 	swift build --build-tests
 	swift test --skip-build --disable-xctest $(AT_ONCE)
+	@$(MAKE) --no-print-directory bench-gate
 
 lint: setup ## Check formatting and what each target imports
 	swift format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -53,7 +53,7 @@ PYTHON
 start_nginx "http://127.0.0.1:$port/" <<CONF
 pid $folder/nginx.pid; error_log stderr error; daemon off; worker_processes 1;
 events { worker_connections 512; }
-http { log_format short '\$request_uri'; access_log $folder/access.log short;
+http { log_not_found off; log_format short '\$request_uri'; access_log $folder/access.log short;
   types { application/javascript js; application/json json; } default_type text/html;
   server { listen 127.0.0.1:$port; root $folder/site; index index.html; } }
 CONF
