@@ -4,13 +4,7 @@ struct PageBuilder {
   var draft = PageDraft()
   private let styles: StyleSheet
   private(set) var stack: [ElementFrame] = [ElementFrame()]
-  /// Names of elements by number, and ids that persons wrote, for places.
-  private var names: [[UInt8]] = []
-  private var ids: [[UInt8]] = []
-  /// Which of these ids are among the draft's anchors.
-  private var keptIDs: [Bool] = []
-  /// How many children of each name the open elements have had.
-  private var counts: [(name: Int, count: Int)] = []
+  private var places = PagePlace()
   private var block: OpenBlock?
   private var openControls: [Int] = []
   var openLabels: [Int] = []
@@ -55,17 +49,9 @@ struct PageBuilder {
   mutating func enter(_ element: Element, _ name: String) -> Bool {
     let parent = stack[stack.count - 1]
     guard reads(element, in: parent) else { return false }
-    while names.count <= element.name { names.append([]) }
-    if names[element.name].isEmpty { names[element.name] = Array(name.utf8) }
     var frame = ElementFrame(element, name, in: parent, styles: styles, depth: stack.count)
-    frame.position = position(of: element.name, in: parent)
-    frame.counts = counts.count
     let id = element["id"]
-    if let id, StableID.accepts(id) {
-      ids.append(Array(id.utf8))
-      keptIDs.append(false)
-      frame.stableID = ids.count - 1
-    }
+    places.enter(&frame, name, id: id, in: parent)
     if let id, collapsedIDs.contains(id) { frame.marks.insert(.collapsed) }
     enterPart(element, &frame, id, isDisplayed: !frame.isHidden || parent.isHidden)
     if let language = element["lang"] ?? element["xml:lang"], element.tag != .html {
@@ -102,7 +88,7 @@ struct PageBuilder {
     }
     if let last = openNamed.last, last.depth == stack.count { openNamed.removeLast() }
     guard stack.count > 1 else { return }
-    counts.removeSubrange(stack[stack.count - 1].counts...)
+    places.leave(stack[stack.count - 1])
     stack.removeLast()
   }
 
@@ -137,6 +123,7 @@ struct PageBuilder {
   mutating func finish() -> PageDraft {
     flush()
     draft.connectParts()
+    draft.anchors = places.anchors
     return draft
   }
 
@@ -364,39 +351,8 @@ struct PageBuilder {
     return draft.languages.count - 1
   }
 
-  // MARK: Places
-
-  /// Which of its parent's children with that name an element is.
-  private mutating func position(of name: Int, in parent: ElementFrame) -> Int {
-    for index in parent.counts..<counts.count where counts[index].name == name {
-      counts[index].count += 1
-      return counts[index].count
-    }
-    counts.append((name, 1))
-    return 1
-  }
-
   /// The selector of the innermost open element.
-  mutating func place() -> String {
-    let place = PagePlace.selector(of: stack, at: stack.count - 1, names: names, ids: ids)
-    keepAnchors(from: place.start)
-    return place.text
-  }
-
-  /// Keeps where the element that a place begins at stands itself, and the one that this begins at.
-  private mutating func keepAnchors(from element: Int) {
-    var element = element
-    while stack[element].stableID >= 0, !keptIDs[stack[element].stableID] {
-      let id = stack[element].stableID
-      keptIDs[id] = true
-      let place = PagePlace.selector(of: stack, at: element, isByID: false, names: names, ids: ids)
-      let name = "#" + String(decoding: ids[id], as: UTF8.self)
-      // Of two elements with one id the first counts.
-      if draft.anchors[name] == nil { draft.anchors[name] = place.text }
-      guard place.start < element else { return }
-      element = place.start
-    }
-  }
+  mutating func place() -> String { places.place(of: stack) }
 
   // MARK: Caps
 
