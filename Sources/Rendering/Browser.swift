@@ -32,11 +32,7 @@ package actor Browser {
 
   /// Opens a context: cookies, cache and storage of its own.
   package func context() async throws(RenderingError) -> BrowserContext {
-    let created = try await connection.command("Target.createBrowserContext")
-    guard let id = created["browserContextId"] else {
-      throw RenderingError(.refused, "the browser gave no context")
-    }
-    return BrowserContext(connection: connection, id: id)
+    BrowserContext(connection: connection, id: try await connection.openContext())
   }
 }
 

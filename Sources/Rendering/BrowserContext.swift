@@ -52,9 +52,7 @@ package actor BrowserContext {
 
   /// Forgets everything.
   package func close() async {
-    // A browser that is gone has no context left.
-    _ = try? await connection.command(
-      "Target.disposeBrowserContext", ["browserContextId": id], seconds: 5)
+    await connection.close(context: id)
   }
 
   private func set(_ cookies: [PageCookie]) async throws(RenderingError) {

@@ -9,20 +9,9 @@ struct BrowserTab {
   init(
     _ connection: BrowserConnection, context: JSONValue, settings: PageSettings
   ) async throws(RenderingError) {
-    let target = try await connection.command(
-      "Target.createTarget",
-      [
-        "url": "about:blank", "browserContextId": context,
-        "width": .number(Double(settings.width)), "height": .number(Double(settings.height)),
-      ])
-    let attached = try await connection.command(
-      "Target.attachToTarget", ["targetId": target["targetId"] ?? .null, "flatten": true])
-    guard let session = attached["sessionId"]?.text, let frame = target["targetId"]?.text else {
-      throw RenderingError(.refused, "the browser opened no tab")
-    }
     self.connection = connection
-    self.session = session
-    self.frame = frame
+    (frame, session) = try await connection.openTab(
+      in: context, size: (settings.width, settings.height))
     self.settings = settings
     _ = try? await connection.command(
       "Browser.setDownloadBehavior", ["behavior": "deny", "browserContextId": context])
@@ -188,8 +177,7 @@ struct BrowserTab {
   private func load(_ desk: RequestDesk, until end: ContinuousClock.Instant) async {
     var idle = 0
     while !(desk.hasLoaded && desk.isIdle), desk.navigation == nil, idle < Self.patience,
-      !Task.isCancelled,
-      ContinuousClock.now < end
+      !Task.isCancelled, ContinuousClock.now < end
     {
       try? await Task.sleep(for: Self.moment)
       idle = desk.isIdle ? idle + 1 : 0

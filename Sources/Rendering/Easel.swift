@@ -41,19 +41,13 @@ package struct Easel: Sendable {
   /// Opens it in a context of its own.
   package init(_ browser: Browser) async throws(RenderingError) {
     connection = browser.connection
-    let created = try await connection.command("Target.createBrowserContext")
-    context = created["browserContextId"] ?? .null
-    let target = try await connection.command(
-      "Target.createTarget", ["url": "about:blank", "browserContextId": context])
-    let attached = try await connection.command(
-      "Target.attachToTarget", ["targetId": target["targetId"] ?? .null, "flatten": true])
-    session = attached["sessionId"]?.text ?? ""
+    context = try await connection.openContext()
+    session = try await connection.openTab(in: context).session
   }
 
   /// Puts it away.
   package func close() async {
-    _ = try? await connection.command(
-      "Target.disposeBrowserContext", ["browserContextId": context], seconds: 5)
+    await connection.close(context: context)
   }
 
   /// Draws outlines into pictures that were taken.
