@@ -41,11 +41,12 @@ struct FlowChoice {
   /// - Parameter opener: only controls that this one reveals; nil for all of the page.
   /// - Returns: positions among the page's controls.
   func ranked(behind opener: Int? = nil) -> [Int] {
-    page.model.controls.indices.compactMap { index -> (index: Int, rank: Int)? in
+    // What opened the dialog would only open it again.
+    let opened = asked.isEmpty ? nil : page.lastPressed
+    return page.model.controls.indices.compactMap { index -> (index: Int, rank: Int)? in
       let control = page.model.controls[index]
       if let opener, !control.openers.contains(opener) { return nil }
-      // What opened the dialog would only open it again.
-      if !asked.isEmpty, page.wasPressed(index) { return nil }
+      if index == opened { return nil }
       let behind = isBehindDialog(control) ? Self.behindDialog : 0
       return rank(control, isInside: opener != nil).map { (index, $0 + behind) }
     }

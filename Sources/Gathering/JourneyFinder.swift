@@ -163,9 +163,10 @@ struct JourneyFinder {
   private func entries(on page: VisitedPage) -> [Int] {
     let purpose: Purpose = goal == .delete ? .delete : .signUp
     let controls = page.model.controls
+    let pressed = page.lastPressed
     return controls.indices
       .filter { index in
-        controls[index].purpose?.purpose == purpose && !page.wasPressed(index)
+        controls[index].purpose?.purpose == purpose && index != pressed
           && (controls[index].role != .expander || PressEffect.opensPart(index, on: page))
       }
       .sorted { left, right in

@@ -34,16 +34,13 @@ enum PressRule {
     -> PressedState?
   {
     guard declared ? mayBeDeclared(index, on: page) : allows(index, on: page) else { return nil }
-    let label = page.model.controls[index].label
-    let occurrence = page.model.controls[..<index].count { $0.label == label }
-    return PressedState.after(
-      PagePress(label: label, occurrence: occurrence, isDeclared: declared), on: page)
+    return PressedState.after(page.press(of: index, isDeclared: declared), on: page)
   }
 
   /// Whether a scenario may declare that pressing a control is safe.
   static func mayBeDeclared(_ index: Int, on page: VisitedPage) -> Bool {
-    isPressable(index, on: page)
-      || page.model.controls[index].mark != nil && page.isTakenByScript(page.model.controls[index])
+    let control = page.model.controls[index]
+    return isPressable(index, on: page) || control.mark != nil && page.isTakenByScript(control)
   }
 
   private static func isPressable(_ index: Int, on page: VisitedPage) -> Bool {

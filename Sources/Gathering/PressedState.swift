@@ -40,11 +40,20 @@ struct PressedState: Sendable, Hashable {
 }
 
 extension VisitedPage {
-  /// Whether a control is the one, by its label, that led to this state: pressing it is on the way
-  /// here, not from here.
-  func wasPressed(_ index: Int) -> Bool {
-    guard let last = state?.presses.last else { return false }
-    return model.controls[index].label == last.label
-      && last.occurrence == model.controls[..<index].count { $0.label == last.label }
+  /// The press of a control, told by what is on it.
+  func press(of index: Int, isDeclared: Bool = false) -> PagePress {
+    let label = model.controls[index].label
+    let before = model.controls[..<index].count { $0.label == label }
+    return PagePress(label: label, occurrence: before, isDeclared: isDeclared)
   }
+
+  /// The control that a press is of; nil where it is not there any more.
+  func control(of press: PagePress) -> Int? {
+    model.controls.indices.lazy.filter { model.controls[$0].label == press.label }
+      .dropFirst(press.occurrence).first
+  }
+
+  /// The control, by what is on it, that led to this state: pressing it is on the way here, not from
+  /// here.
+  var lastPressed: Int? { state?.presses.last.flatMap(control) }
 }

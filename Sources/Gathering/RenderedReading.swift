@@ -138,14 +138,11 @@ extension Visitor {
 
   /// The number of the control to press; nil where it is not there any more, or may not be pressed.
   private static func mark(of press: PagePress, on page: VisitedPage) -> Int? {
-    let controls = page.model.controls
-    let same = controls.indices.filter { controls[$0].label == press.label }
-    guard same.indices.contains(press.occurrence) else { return nil }
-    let index = same[press.occurrence]
+    guard let index = page.control(of: press) else { return nil }
     let isAllowed =
       press.isDeclared
       ? PressRule.mayBeDeclared(index, on: page) : PressRule.allows(index, on: page)
-    return isAllowed ? controls[index].mark : nil
+    return isAllowed ? page.model.controls[index].mark : nil
   }
 
   /// Fetches what a page wants while it is shown: with GET, where robots.txt allows it, and never
