@@ -37,7 +37,9 @@ package struct DemoServer: Sendable {
     let words = try DemoWords()
     let state = DemoState(seed: options.seed)
     let server = HTTPServer(address: .inet_loopback(port: port), logger: .disabled)
-    let running = Task { try await server.run() }
+    // Threads of its own, in effect: behind tests that compute, each of an answer's many turns would
+    // wait for seconds, and an answer for longer than a visitor does.
+    let running = Task(priority: .high) { try await server.run() }
     // A busy machine may need more than the default of five seconds.
     try await server.waitUntilListening(timeout: 60)
     guard let address = await server.listeningAddress, let port = address.port else {
