@@ -32,8 +32,9 @@ program=$build/debug/exitway-fuzz
 # The backtracer of Swift would wait for somebody to read it.
 export SWIFT_BACKTRACE=enable=no
 export LSAN_OPTIONS="suppressions=$PWD/scripts/leaks.txt:print_suppressions=0"
-failed=
-for target; do
+# Fuzzes one target; leaves its name where it failed.
+fuzz() {
+  target=$1
   mkdir -p "$build/corpus/$target" "$build/found"
   words=Tests/Fuzzing/Dictionaries/$target
   dictionary=
@@ -42,10 +43,22 @@ for target; do
   "$program" "$target" $dictionary -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
     -print_final_stats=1 -artifact_prefix="$build/found/$target-" \
     "$build/corpus/$target" "Tests/Fuzzing/Corpus/$target" </dev/null >"$build/$target.log" 2>&1 ||
-    failed="$failed $target"
+    : >"$build/$target.failed"
   grep -E 'stat::number_of_executed_units|broken promise|SUMMARY|Test unit written' \
     "$build/$target.log" | sed "s/^/$target: /" || true
+}
+
+# As many side by side as there are cores, one target on each.
+rm -f "$build"/*.failed
+cores=$(nproc)
+begun=0
+for target; do
+  fuzz "$target" &
+  begun=$((begun + 1))
+  [ $((begun % cores)) -ne 0 ] || wait
 done
+wait
+failed=$(cd "$build" && find . -name '*.failed' | sed 's|./\(.*\).failed| \1|' | tr -d '\n')
 [ -z "$failed" ] || {
   echo "fuzz.sh: failed:$failed (logs in $build, inputs in $build/found)" >&2
   exit 1
