@@ -1,14 +1,17 @@
 package import Foundation
 
 extension CronSchedule {
-  /// Eight years and some days: from 29 February 2096 to that of 2104, for 2100 has none.
-  private static let horizon = 2930
+  /// Forty years, in days.
+  ///
+  /// No day of the year waits longer for a weekday: 29 February so long where a year such as 2100 has
+  /// none, any other day twelve years.
+  private static let horizon = 14_610
 
   /// The first moment after another at which the schedule runs.
   ///
   /// A time that the clock skips in spring runs at the first moment after the gap; a time that it
-  /// shows twice in autumn runs the first time only. Nil where nothing matches within eight years,
-  /// or outside the years 1 to 9999.
+  /// shows twice in autumn runs the first time only. Nil outside of the years
+  /// 1 to 9999.
   package func next(after: Date) -> Date? {
     guard let start = UTCStamp.seconds(after) else { return nil }
     let clock = ZoneClock(zone: zone)

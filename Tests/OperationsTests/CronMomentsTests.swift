@@ -71,11 +71,18 @@ struct CronMomentsTests {
       try moments("0 0 29 2 *", after: "2096-02-29T00:00:00Z") == ["2104-02-29T00:00:00Z"])
   }
 
-  @Test func `Nothing within eight years is nil`() throws {
-    // With a star both must match: leap days at a weekend are 2032 and then 2048, 2052.
-    let weekend = "0 0 29 2 */6"
-    #expect(try moments(weekend, after: "2026-01-01T00:00:00Z") == ["2032-02-29T00:00:00Z"])
-    #expect(try moments(weekend, after: "2032-02-29T00:00:00Z") == [])
+  @Test func `A day of the month that waits for a weekday is found, however late`() throws {
+    // With a star both must match.
+    #expect(
+      try moments("0 0 29 2 */6", after: "2026-01-01T00:00:00Z", count: 2)
+        == ["2032-02-29T00:00:00Z", "2048-02-29T00:00:00Z"])
+    #expect(
+      try moments("3 0 */21 4 3", after: "2026-09-21T00:00:00Z") == ["2037-04-01T00:03:00Z"])
+    #expect(
+      try moments("0 0 29 2 */6", after: "2088-02-29T00:00:00Z") == ["2116-02-29T00:00:00Z"])
+  }
+
+  @Test func `A moment outside of the calendar has no next one`() throws {
     let daily = try CronSchedule("@daily")
     #expect(daily.next(after: Date(timeIntervalSince1970: .nan)) == nil)
     #expect(daily.next(after: Date(timeIntervalSince1970: .infinity)) == nil)
