@@ -75,9 +75,9 @@ benchmark-agreement: setup ## Compare what we see of pages with a browser
 	swift build --configuration release --product page-benchmark
 	bash Benchmarks/agreement.sh .build/release/page-benchmark
 
-bench: build ## Compare a survey of many pages with a C program and other tools
+bench: program ## Compare a survey of many pages with a C program and other tools
 	@sh scripts/setup-tests.sh
-	bash Benchmarks/bench.sh .build/release/exitway
+	bash Benchmarks/bench.sh .build/program/exitway
 
 bench-gate: setup ## Fail where reading a page takes more instructions than Benchmarks/gate.txt allows
 	@sh scripts/setup-tests.sh
@@ -100,7 +100,6 @@ fuzz: setup ## Fuzz each reader for SECONDS (60)
 	@sh scripts/fuzz.sh $(SECONDS)
 
 sanitize: setup ## Run the suite under the address and thread sanitizers
-	@sh scripts/setup-tests.sh
 	@sh scripts/sanitize.sh
 
 soak: setup ## Fetch and read PAGES (10,000) in one process: nothing may grow or leak

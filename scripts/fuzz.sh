@@ -31,7 +31,7 @@ program=$build/debug/exitway-fuzz
 [ $# -gt 0 ] || set -- $("$program" | sed 's/^targets: //')
 # The backtracer of Swift would wait for somebody to read it.
 export SWIFT_BACKTRACE=enable=no
-export LSAN_OPTIONS="suppressions=$PWD/scripts/leaks.txt:print_suppressions=0"
+export LSAN_OPTIONS="suppressions=$PWD/scripts/sanitize/leaks.txt:print_suppressions=0"
 # Fuzzes one target; leaves its name where it failed.
 fuzz() {
   target=$1

@@ -23,7 +23,7 @@ build .build/soak
 .build/soak/debug/exitway-soak "$1" 8 Tests/Fuzzing/Corpus </dev/null
 
 # The sanitizer keeps notes of its own (23 MiB), so its memory is judged loosely.
-export LSAN_OPTIONS="suppressions=$PWD/scripts/leaks.txt:print_suppressions=0"
+export LSAN_OPTIONS="suppressions=$PWD/scripts/sanitize/leaks.txt:print_suppressions=0"
 export ASAN_OPTIONS=quarantine_size_mb=1
 build .build/soak-address --sanitize=address
 .build/soak-address/debug/exitway-soak "$1" 64 Tests/Fuzzing/Corpus </dev/null
