@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Compares pages a second that exitway shows in the browser, with all that it does about them, with a
-# bare driver of the same browser that opens one page after another and takes its DOM. Both read the
-# same pages from the same nginx; rounds alternate. docs/performance.md quotes it.
+# Compares pages a second that exitway shows in the browser, with all that it does about them, with
+# drivers of the same browser that open one page after another: a bare one takes the DOM, another also
+# the pictures that are evidence. All read the same pages from the same nginx; rounds alternate.
+# docs/performance.md quotes it.
 # Usage: rendering.sh EXITWAY [ROUNDS]
 set -euo pipefail
 
@@ -71,15 +72,24 @@ for number in $(seq 0 19); do
 done
 
 now() { date +%s.%N; }
-for round in $(seq "$rounds"); do
+# Pages a second since a moment.
+pace() { echo "$(documents) $1 $(now)" | awk '{print $1 / ($3 - $2)}'; }
+ratio() { echo "$1 $2" | awk '{printf "%.2f", $1 / $2}'; }
+# Pages a second of a driver: bare or pictures.
+drive() {
+  local start
   documents >/dev/null
   start=$(now)
-  python3 "$here/Rendering/driver.py" "$browser" "${addresses[@]}" >/dev/null
-  bare=$(echo "$(documents) $start $(now)" | awk '{print $1 / ($3 - $2)}')
+  python3 "$here/Rendering/driver.py" "$1" "$browser" "${addresses[@]}" >/dev/null
+  pace "$start"
+}
+for round in $(seq "$rounds"); do
+  bare=$(drive bare)
+  pictures=$(drive pictures)
   start=$(now)
   (cd "$folder" && /usr/bin/time -o "$folder/time" -f '%M' "$program" check scenarios --pause 0 \
     --fetches 1 --quiet --output "$folder/out" >/dev/null 2>&1) || true
-  own=$(echo "$(documents) $start $(now)" | awk '{print $1 / ($3 - $2)}')
+  own=$(pace "$start")
   rm -rf "$folder/out"
-  echo "round $round: exitway shows $(echo "$own $bare" | awk '{printf "%.2f", $1 / $2}') times the pages a second of the bare driver, at $(tail -1 "$folder/time") KiB of its own"
+  echo "round $round: exitway shows $(ratio "$own" "$bare") times the pages a second of the bare driver, which shows $(ratio "$pictures" "$bare") times as many itself when it takes pictures; $(tail -1 "$folder/time") KiB of its own"
 done

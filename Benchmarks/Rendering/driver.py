@@ -1,6 +1,9 @@
-"""A bare driver of the same browser: opens one page after another and takes its DOM, nothing else.
+"""A driver of the same browser: opens one page after another and takes its DOM.
 
-Usage: driver.py BROWSER ADDRESS...
+"bare" does nothing else; "pictures" also takes what is evidence of each page at the least: a picture
+of the window, one of the whole page, and what assistive technology is told.
+
+Usage: driver.py bare|pictures BROWSER ADDRESS...
 """
 import json
 import os
@@ -51,19 +54,32 @@ class Browser:
             pass
 
 
+def look(browser, session):
+    """Takes the pictures as exitway does, and the accessibility tree."""
+    content = browser.command("Page.getLayoutMetrics", session)["cssContentSize"]
+    for width, height, is_whole in ((1280, 800, False), (content["width"], content["height"], True)):
+        clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+        browser.command("Page.captureScreenshot", session, format="png", optimizeForSpeed=True,
+                        clip=clip, captureBeyondViewport=is_whole)
+    browser.command("Accessibility.getFullAXTree", session)
+
+
 with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-    browser = Browser(sys.argv[1], profile)
-    target = browser.command("Target.createTarget", url="about:blank")["targetId"]
+    browser = Browser(sys.argv[2], profile)
+    target = browser.command(
+        "Target.createTarget", url="about:blank", width=1280, height=800)["targetId"]
     session = browser.command("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
     browser.command("Page.enable", session)
     length = 0
-    for address in sys.argv[2:]:
+    for address in sys.argv[3:]:
         browser.command("Page.navigate", session, url=address)
         browser.wait("Page.loadEventFired")
         found = browser.command(
             "Runtime.evaluate", session, expression="document.documentElement.outerHTML",
             returnByValue=True)
         length += len(found["result"]["value"])
+        if sys.argv[1] == "pictures":
+            look(browser, session)
     print(length)
     browser.command("Browser.close")
     browser.process.wait()
