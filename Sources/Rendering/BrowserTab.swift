@@ -64,7 +64,7 @@ struct BrowserTab {
     if let words = navigated["errorText"]?.text, !words.isEmpty {
       throw RenderingError(.page, "the browser cannot show the page: \(words)")
     }
-    var page = try await rest(desk)
+    var page = try await scrolled(try await rest(desk), desk)
     while page.navigation == nil, let number = await guide.next(page, page.presses) {
       desk.notePress()
       guard try await press(number) else { break }
@@ -137,12 +137,19 @@ struct BrowserTab {
     return page
   }
 
+  /// The page after it was scrolled; two looks are enough where nothing has changed.
+  func rest(
+    _ desk: RequestDesk, scrolledFrom before: RenderedPage
+  ) async throws(RenderingError) -> RenderedPage {
+    try await rest(desk, last: before, same: Self.looks - 2)
+  }
+
   private func rest(
-    _ desk: RequestDesk, last before: RenderedPage? = nil
+    _ desk: RequestDesk, last before: RenderedPage? = nil, same looks: Int = 0
   ) async throws(RenderingError) -> RenderedPage {
     let end = ContinuousClock.now + .seconds(settings.seconds)
     var last = before
-    var same = 0
+    var same = looks
     await load(desk, until: end)
     if ContinuousClock.now >= end { last = (try? await look(last)) ?? last }
     while same < Self.looks, ContinuousClock.now < end, desk.navigation == nil {
@@ -212,10 +219,15 @@ struct BrowserTab {
   }
 
   /// Runs a script in a world of its own, where the page's scripts cannot meddle.
-  private func evaluate(_ script: String) async throws(RenderingError) -> JSONValue? {
+  func evaluate(
+    _ script: String, isAwaited: Bool = false
+  ) async throws(RenderingError) -> JSONValue? {
     let found = try await command(
       "Runtime.evaluate",
-      ["expression": .text(script), "returnByValue": true, "contextId": try await world()])
+      [
+        "expression": .text(script), "returnByValue": true, "awaitPromise": .bool(isAwaited),
+        "contextId": try await world(),
+      ])
     return found["result"]?["value"]
   }
 

@@ -6,6 +6,7 @@ enum PageScript {
   private static let measure = text(of: "measure")
   private static let pressing = text(of: "press")
   private static let outlining = text(of: "outline")
+  private static let scrolling = text(of: "scroll")
 
   /// Writes the page down; see `serialize.js`.
   static func serialize(isMeasured: Bool) -> String {
@@ -14,6 +15,9 @@ enum PageScript {
 
   /// Says where a numbered element is; see `press.js`.
   static func press(_ number: Int) -> String { "\(pressing.trimmed)(\(number))" }
+
+  /// Scrolls through the page in so many steps at most; see `scroll.js`.
+  static func scroll(steps: Int) -> String { "\(scrolling.trimmed)(\(steps))" }
 
   /// Draws frames into a picture, and makes a small one; see `outline.js`.
   ///

@@ -8,7 +8,7 @@ package struct RenderedSight: Sendable, Hashable {
     package var height: Int
   }
 
-  /// What stands in the window before anything is scrolled.
+  /// What stands in the window at the page's top.
   package var window: Picture
   /// The whole page, cut off at the end; nil where the window shows all of it.
   package var whole: Picture?

@@ -12,6 +12,7 @@ final class RequestDesk: Sendable {
     var isKeptBack = false
     var hasLoaded = false
     var isOver = false
+    var hearsScrolling = false
   }
 
   private let connection: BrowserConnection
@@ -38,6 +39,9 @@ final class RequestDesk: Sendable {
 
   /// Where a script sent the browser.
   var navigation: String? { state.withLock { $0.navigation } }
+
+  /// Something of the page may listen to what comes into view.
+  var hearsScrolling: Bool { state.withLock { $0.hearsScrolling } }
 
   /// From now on nothing is answered: the page is left.
   func end() {
@@ -143,6 +147,9 @@ final class RequestDesk: Sendable {
   }
 
   private func fulfil(_ id: JSONValue, _ answer: PageAnswer) async {
+    if !hearsScrolling, PageScroll.isHeard(in: answer.body) {
+      state.withLock { $0.hearsScrolling = true }
+    }
     let headers = answer.headers.map { header -> JSONValue in
       ["name": .text(header.name), "value": .text(header.value)]
     }
