@@ -26,11 +26,15 @@ copy_for_threads() {
 }
 
 # Builds and runs the suite of a folder under a sanitizer.
+#
+# The thread sanitizer keeps what it notes in files, which a limit of their size cuts off under it.
 suite() {
+  skipped=none
+  [ "$2" = address ] || skipped=FullDiskTests
   cd "$1" && sh scripts/setup-tests.sh &&
     swift build --scratch-path ".build/$2" --build-tests --sanitize="$2" &&
     swift test --scratch-path ".build/$2" --skip-build --sanitize="$2" --disable-xctest \
-      --experimental-maximum-parallelization-width 4 --filter "$filter"
+      --experimental-maximum-parallelization-width 4 --filter "$filter" --skip "$skipped"
 }
 
 failed=
