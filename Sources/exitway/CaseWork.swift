@@ -20,8 +20,18 @@ struct CaseWork {
     case recordings([CaseRecording])
     case captured(CapturedPages, from: String)
     /// The run that is resumed has it already.
-    case finished(JudgedCase)
+    case finished(DoneCase)
   }
+}
+
+/// What a run still needs of a case that is kept.
+struct DoneCase {
+  var report: CaseReport
+  var manners: [HostManners] = []
+  /// What the history knows its pages by.
+  var pages: [PageDigest]
+  /// Nil where it lies in the run's record: all of a large run would fill the memory.
+  var evidence: CaseEvidence?
 }
 
 /// Gathers, judges and keeps one case.
@@ -30,17 +40,22 @@ struct CaseRunner {
   let judge: CaseJudge
   let keeper: RunKeeper
 
-  /// What came of a case.
+  /// What came of a visit to a case.
   struct Result {
-    var judged: JudgedCase
-    var manners: [HostManners]
-    /// Worth a second visit at the end of the run; nothing is kept of it yet.
-    var isOpen = false
+    fileprivate var judged: JudgedCase
+    fileprivate var manners: [HostManners] = []
     fileprivate var exchanges: [ExchangeRecord] = []
   }
 
+  /// Where a case stands.
+  enum State {
+    case done(DoneCase)
+    /// Worth a second visit at the end of the run; nothing is kept of it yet.
+    case open(Result)
+  }
+
   /// Does one case; one that met a passing trouble stays open, and no other run gets at it.
-  func run(_ work: CaseWork) async -> Result {
+  func run(_ work: CaseWork) async -> State {
     if case .finished = work.origin { return await walk(work) }
     do throws(EvidenceError) {
       try await keeper.locks.take(CaseID(work.scenario))
@@ -51,36 +66,34 @@ struct CaseRunner {
   }
 
   /// A case that is left out, because it cannot be had for this run alone.
-  private func refused(_ work: CaseWork, _ error: EvidenceError) async -> Result {
+  private func refused(_ work: CaseWork, _ error: EvidenceError) async -> State {
     await keeper.leaveOut(CaseID(work.scenario), error)
     let failure =
       error.code == .held
       ? EvidenceFailure(.busy, "another run with the same output folder is at this case")
       : EvidenceFailure(.internal, "the lock of this case cannot be made")
-    return Result(
-      judged: judge.judge(.unobserved(work.scenario, because: failure), of: work), manners: [])
+    let judged = judge.judge(.unobserved(work.scenario, because: failure), of: work)
+    return .done(done(Result(judged: judged), isOnRecord: false))
   }
 
-  private func walk(_ work: CaseWork) async -> Result {
+  private func walk(_ work: CaseWork) async -> State {
     switch work.origin {
-    case .finished(let judged):
-      return Result(judged: judged, manners: [])
+    case .finished(let done):
+      return .done(done)
     case .recordings(let recordings):
-      let judged = await replay(recordings, of: work)
-      return await keep(Result(judged: judged, manners: []))
+      return .done(await keep(Result(judged: await replay(recordings, of: work))))
     case .captured(let pages, let file):
-      return await visit(
-        work, .captured(pages), origin: "capture \(file)", attempt: 1, staysOpen: false)
+      let visited = await visit(work, .captured(pages), origin: "capture \(file)", attempt: 1)
+      return .done(await keep(visited.result))
     case .network:
-      return await visit(
-        work, .network, origin: "network", attempt: 1, staysOpen: true)
+      let visited = await visit(work, .network, origin: "network", attempt: 1)
+      return visited.isOpen ? .open(visited.result) : .done(await keep(visited.result))
     }
   }
 
   /// The second visit to a case that stayed open.
-  func runAgain(_ work: CaseWork, after first: Result) async -> Result {
-    var second = await visit(
-      work, .network, origin: "network, second visit", attempt: 2, staysOpen: true)
+  func runAgain(_ work: CaseWork, after first: Result) async -> DoneCase {
+    var second = await visit(work, .network, origin: "network, second visit", attempt: 2).result
     guard !Task.isCancelled else { return await keep(first) }
     second.judged = judge.settle(first.judged, second.judged, of: work.scenario)
     second.judged.report.pathChange = PathChange(
@@ -90,13 +103,17 @@ struct CaseRunner {
   }
 
   /// Keeps a case that stays as it is, and lets other runs at it.
-  func keep(_ result: Result) async -> Result {
-    await keeper.keep(result.judged, result.exchanges)
+  private func keep(_ result: Result) async -> DoneCase {
+    let isOnRecord = await keeper.keep(result.judged, result.exchanges)
     await keeper.locks.free(result.judged.report.caseID)
-    var result = result
-    result.isOpen = false
-    result.judged.sights = []
-    return result
+    return done(result, isOnRecord: isOnRecord)
+  }
+
+  private func done(_ result: Result, isOnRecord: Bool) -> DoneCase {
+    DoneCase(
+      report: result.judged.report, manners: result.manners,
+      pages: result.judged.evidence.pageDigests,
+      evidence: isOnRecord ? nil : result.judged.evidence)
   }
 
   /// The same from recordings as from the visits that were recorded.
@@ -121,9 +138,10 @@ struct CaseRunner {
     return settled
   }
 
+  /// What came of one visit, and whether another may come to more.
   private func visit(
-    _ work: CaseWork, _ pages: CaseOrigin, origin: String, attempt: Int, staysOpen: Bool
-  ) async -> Result {
+    _ work: CaseWork, _ pages: CaseOrigin, origin: String, attempt: Int
+  ) async -> (result: Result, isOpen: Bool) {
     let scenario = work.scenario
     let recorder = await keeper.recorder(
       for: CaseID(scenario), attempt: attempt, origin: origin)
@@ -135,9 +153,7 @@ struct CaseRunner {
     let stopped = judged.report.obstacle?.reason == .interrupted
     await keeper.finish(recorder, of: CaseID(scenario), stopped: stopped)
     let result = Result(
-      judged: judged, manners: gathered.manners,
-      isOpen: staysOpen && !stopped && gathered.evidence.mayBeBetterSoon,
-      exchanges: gathered.exchanges)
-    return result.isOpen ? result : await keep(result)
+      judged: judged, manners: gathered.manners, exchanges: gathered.exchanges)
+    return (result, !stopped && gathered.evidence.mayBeBetterSoon)
   }
 }

@@ -38,20 +38,21 @@ struct CheckRun {
     let interruption = stop ?? Interruption()
     let results = try await RunVisits(options: options, plan: plan, keeper: keeper)
       .results(until: interruption, listening: stop == nil)
-    var reports = results.map(\.judged.report).sorted { $0.caseID < $1.caseID }
+    var reports = results.map(\.report).sorted { $0.caseID < $1.caseID }
     reports = baseline?.marking(reports) ?? reports
-    let evidence = Dictionary(
-      results.map { ($0.judged.report.caseID, $0.judged.evidence) }, uniquingKeysWith: { $1 })
+    let done = Dictionary(
+      results.map { ($0.report.caseID, $0) }, uniquingKeysWith: { $1 })
     // Before the reports, which show this run as the newest.
-    var isWhole = await enterRun(plan, keeper, reports, evidence)
+    var isWhole = await enterRun(plan, keeper, reports, done)
+    let evidence = evidence(of: done, run: keeper.run)
     var summary = RunSummary(toolVersion: Tool.version, ruleSet: Tool.ruleSet, of: reports)
     summary.manners = HostManners.merged(results.map(\.manners))
-    summary.parity = RunParity.records(plan.selection.cases) { evidence[$0] }
+    summary.parity = RunParity.records(plan.selection.cases, evidence: evidence)
     summary.places = plan.selection.places
     if reporters.needsDetails {
       let history = options.usesHistory ? HistoryPlace.path(below: options.output.output) : nil
       summary.details = ReportDetails(history: history, record: try recordOf(keeper))
-        .details(plan.selection.cases) { evidence[$0] }
+        .details(plan.selection.cases, evidence: evidence)
     }
     isWhole = try reporters.write(reports, summary) && isWhole
     await options.notifier?.announce(
@@ -95,6 +96,17 @@ struct CheckRun {
         + "\"last\" goes on to mean. Set the clock, or move that run away; see exitway doctor")
   }
 
+  /// What was seen of each case, from the run's record where it lies there; what cannot be read any
+  /// more is left out of the reports, as what was not visited is.
+  private func evidence(
+    of done: [CaseID: DoneCase], run: String
+  ) -> (CaseID) -> CaseEvidence? {
+    let records = RunRecordStore(root: options.runsFolder)
+    return { caseID in
+      done[caseID].flatMap { $0.evidence ?? (try? records.evidence(run: run, caseID: caseID)) }
+    }
+  }
+
   /// The run whose pictures a report shows: the one that is replayed, or this one.
   private func recordOf(_ keeper: RunKeeper) throws -> (store: RunRecordStore, run: String) {
     if case .replay(let name) = options.source {
@@ -123,7 +135,7 @@ struct CheckRun {
   /// - Returns: whether all of the run could be kept and entered.
   private func enterRun(
     _ plan: RunPlan, _ keeper: RunKeeper, _ reports: [CaseReport],
-    _ evidence: [CaseID: CaseEvidence]
+    _ done: [CaseID: DoneCase]
   ) async -> Bool {
     let isKept = await !keeper.failed
     guard plan.manifest != nil else { return isKept }
@@ -133,7 +145,7 @@ struct CheckRun {
     guard options.usesHistory else { return isKept }
     let onRecord = await keeper.onRecord
     let entered = reports.filter { onRecord.contains($0.caseID) }
-    return enter(entered, evidence, in: keeper.run) && isKept
+    return enter(entered, done.mapValues(\.pages), in: keeper.run) && isKept
   }
 
   /// Enters cases of the run in the history; what is on record is not lost where that fails, and
@@ -141,13 +153,13 @@ struct CheckRun {
   ///
   /// - Returns: whether they were entered.
   private func enter(
-    _ reports: [CaseReport], _ evidence: [CaseID: CaseEvidence], in run: String
+    _ reports: [CaseReport], _ pages: [CaseID: [PageDigest]], in run: String
   ) -> Bool {
     do throws(OperationsError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(
         run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: reports,
-        pages: evidence.mapValues(\.pageDigests))
+        pages: pages)
       return true
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")

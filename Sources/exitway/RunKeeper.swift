@@ -82,10 +82,12 @@ actor RunKeeper {
   }
 
   /// Keeps a judged case; one without its recording is still to be done.
-  func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) {
+  ///
+  /// - Returns: whether all of it lies in the run's record.
+  func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) -> Bool {
     let report = judged.report
     do throws(EvidenceError) {
-      guard report.wasVisited, !unrecorded.contains(report.caseID) else { return }
+      guard report.wasVisited, !unrecorded.contains(report.caseID) else { return false }
       var files: [KeptFile] = []
       if manifest != nil {
         files = try records.write(judged.sights, run: run, caseID: report.caseID)
@@ -98,8 +100,10 @@ actor RunKeeper {
       }
       // Last: a case that is killed before this is done again, snapshot and all.
       try note(finished: report.caseID, files)
+      return manifest != nil
     } catch {
       complain(error)
+      return false
     }
   }
 

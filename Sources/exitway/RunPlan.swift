@@ -170,7 +170,8 @@ struct RunPlanner {
         let evidence = try records.evidence(run: run, caseID: caseID)
       {
         return CaseWork(
-          scenario: scenario, origin: .finished(JudgedCase(evidence: evidence, report: report)))
+          scenario: scenario,
+          origin: .finished(DoneCase(report: report, pages: evidence.pageDigests)))
       }
       return CaseWork(
         scenario: scenario, origin: .network,

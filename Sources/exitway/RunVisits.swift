@@ -22,7 +22,7 @@ struct RunVisits {
   /// - Throws: what keeps the engine, the gatherer or the language model from being made.
   func results(
     until interruption: Interruption, listening: Bool
-  ) async throws -> [CaseRunner.Result] {
+  ) async throws -> [DoneCase] {
     let engine = plan.needsNetwork ? try TransferEngine() : nil
     let shelf = BrowserShelf(path: BrowserProgram.path(options.environment))
     let display = ProgressDisplay(cases: plan.works.count, console: console)
@@ -62,29 +62,36 @@ struct RunVisits {
   /// Walks the cases side by side; those that met a passing trouble are visited once more at the end.
   private func visits(
     _ works: [CaseWork], _ runner: CaseRunner, _ display: ProgressDisplay
-  ) async -> [CaseRunner.Result] {
+  ) async -> [DoneCase] {
     let first = await sideBySide(works) { work in
-      let result = await runner.run(work)
-      if !result.isOpen { tell(result, display) }
-      return result
+      let state = await runner.run(work)
+      if case .done(let done) = state { tell(done, display) }
+      return state
     }
-    let open = zip(works, first).filter { $0.1.isOpen }
-    guard !open.isEmpty else { return first }
+    var finished: [DoneCase] = []
+    var open: [(work: CaseWork, result: CaseRunner.Result)] = []
+    for (work, state) in zip(works, first) {
+      switch state {
+      case .done(let done): finished.append(done)
+      case .open(let result): open.append((work, result))
+      }
+    }
+    guard !open.isEmpty else { return finished }
     if !Task.isCancelled {
       let names = open.count == 1 ? "1 case" : "\(open.count) cases"
       console.say("\(names) met a passing trouble; visiting once more")
     }
     let second = await sideBySide(open) { work, result in
-      let result = await runner.runAgain(work, after: result)
-      tell(result, display)
-      return result
+      let done = await runner.runAgain(work, after: result)
+      tell(done, display)
+      return done
     }
-    return first.filter { !$0.isOpen } + second
+    return finished + second
   }
 
-  private func tell(_ result: CaseRunner.Result, _ display: ProgressDisplay) {
+  private func tell(_ done: DoneCase, _ display: ProgressDisplay) {
     display.finishCase()
-    let report = result.judged.report
+    let report = done.report
     let reason = report.obstacle.map { ", \($0.reason.rawValue)" } ?? ""
     console.say("\(report.caseID)", report.outcome, reason)
   }
