@@ -9,6 +9,7 @@ package struct JSONReporter: Reporter {
 
   package init() {}
 
+  /// All but the cases, which come first in the order of keys.
   private struct Document: Encodable {
     var version = currentVersion
     var tool: String
@@ -17,7 +18,6 @@ package struct JSONReporter: Reporter {
     var counts: [String: Int]
     var manners: [HostManners]
     var parity: [ParityRecord]
-    var cases: [CaseReport]
     /// What each outcome is in W3C's Evaluation and Report Language, for other tool chains.
     var earl: [String: String]
   }
@@ -30,15 +30,36 @@ package struct JSONReporter: Reporter {
     let document = Document(
       tool: summary.toolVersion, ruleSet: summary.ruleSet, time: summary.time,
       counts: Dictionary(uniqueKeysWithValues: counts),
-      manners: summary.manners, parity: summary.parity,
-      cases: CaseView.sorted(reports).map(\.report),
-      earl: EARL.outcomes)
+      manners: summary.manners, parity: summary.parity, earl: EARL.outcomes)
     do {
-      let bytes = try CanonicalJSON.encode(document)
-      return Array(Escaping.json(String(decoding: bytes, as: UTF8.self)).utf8)
+      // One after the other: all at once would take ten times the memory of what is written.
+      var bytes = Array("{\n  \"cases\" : [\n".utf8)
+      for (index, view) in CaseView.sorted(reports).enumerated() {
+        if index > 0 { bytes += ",\n".utf8 }
+        bytes += try Self.lines(of: view.report, indent: "    ")
+      }
+      bytes += "\n  ],".utf8
+      bytes += try Self.lines(of: document, indent: "").dropFirst()
+      bytes += "\n".utf8
+      return bytes
     } catch {
       throw ReportingError(
         .notEncodable, format: identifier, hint: "Please report this as a fault.")
     }
+  }
+
+  /// A value's lines with an indent, and without the last one's end.
+  private static func lines(of value: some Encodable, indent: String) throws -> [UInt8] {
+    let text = Escaping.json(String(decoding: try CanonicalJSON.encode(value), as: UTF8.self))
+    var lines: [UInt8] = []
+    var isAtStart = true
+    let end = UInt8(ascii: "\n")
+    for byte in text.utf8.dropLast() {
+      // Empty lines, as of empty lists, stay empty; line ends inside of texts are escaped.
+      if isAtStart, byte != end { lines += indent.utf8 }
+      lines.append(byte)
+      isAtStart = byte == end
+    }
+    return lines
   }
 }

@@ -67,6 +67,15 @@ struct ReporterTests {
     #expect(!String(decoding: bytes, as: UTF8.self).unicodeScalars.contains("\u{202E}"))
   }
 
+  /// Cases are written one after the other, which must not be seen.
+  @Test(arguments: [[], [Samples.bad], [Samples.bad, Samples.hostileCase]])
+  func `JSON is in the canonical form as a whole`(reports: [CaseReport]) throws {
+    let bytes = try JSONReporter().report(reports, Samples.summary(reports))
+    let whole = try JSONDecoder().decode(JSONTree.self, from: Data(bytes))
+    let text = String(decoding: try CanonicalJSON.encode(whole), as: UTF8.self)
+    #expect(String(decoding: bytes, as: UTF8.self) == Escaping.json(text))
+  }
+
   @Test func `names lead to reporters, near names to suggestions`() throws {
     #expect(
       ReporterRegistry.all().map(\.identifier)
@@ -91,5 +100,40 @@ struct ReporterTests {
     #expect(
       far?.description == "there is no report format “⟨U+001B⟩pigeon”. "
         + "The formats are csv, dot, github, html, json, junit, markdown, mermaid, sarif, text.")
+  }
+}
+
+/// Any JSON that reports hold.
+private enum JSONTree: Codable {
+  case object([String: JSONTree])
+  case list([JSONTree])
+  case text(String)
+  case number(Int)
+  case truth(Bool)
+
+  init(from decoder: any Decoder) throws {
+    let value = try decoder.singleValueContainer()
+    if let truth = try? value.decode(Bool.self) {
+      self = .truth(truth)
+    } else if let number = try? value.decode(Int.self) {
+      self = .number(number)
+    } else if let text = try? value.decode(String.self) {
+      self = .text(text)
+    } else if let list = try? value.decode([JSONTree].self) {
+      self = .list(list)
+    } else {
+      self = .object(try value.decode([String: JSONTree].self))
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .object(let members): try container.encode(members)
+    case .list(let items): try container.encode(items)
+    case .text(let text): try container.encode(text)
+    case .number(let number): try container.encode(number)
+    case .truth(let truth): try container.encode(truth)
+    }
   }
 }
