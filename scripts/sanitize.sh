@@ -29,12 +29,13 @@ copy_for_threads() {
 #
 # The thread sanitizer keeps what it notes in files, which a limit of their size cuts off under it.
 suite() {
-  skipped=none
-  [ "$2" = address ] || skipped=FullDiskTests
+  skip=
+  [ "$2" = address ] || skip='--skip FullDiskTests'
+  # shellcheck disable=SC2086 # an option and its value, or nothing
   cd "$1" && sh scripts/setup-tests.sh &&
     swift build --scratch-path ".build/$2" --build-tests --sanitize="$2" &&
     swift test --scratch-path ".build/$2" --skip-build --sanitize="$2" --disable-xctest \
-      --experimental-maximum-parallelization-width 4 --filter "$filter" --skip "$skipped"
+      --experimental-maximum-parallelization-width 4 --filter "$filter" $skip
 }
 
 failed=

@@ -77,7 +77,7 @@ struct ByteTrie: Sendable {
         } else {
           Array(choices[children(of: root)])
         }
-      for byte2 in next { pairs[byte << 2 | Int(byte2) >> 6] |= 1 << UInt64(byte2 & 63) }
+      for second in next { pairs[byte << 2 | Int(second) >> 6] |= 1 << UInt64(second & 63) }
     }
   }
 

@@ -10,8 +10,8 @@ extension CronSchedule {
   /// The first moment after another at which the schedule runs.
   ///
   /// A time that the clock skips in spring runs at the first moment after the gap; a time that it
-  /// shows twice in autumn runs the first time only. Nil outside of the years
-  /// 1 to 9999.
+  /// shows twice in autumn runs the first time only. Nil outside of the years 1 to
+  /// 9999.
   package func next(after: Date) -> Date? {
     guard let start = UTCStamp.seconds(after) else { return nil }
     let clock = ZoneClock(zone: zone)

@@ -26,12 +26,16 @@ struct CaseWork {
 
 /// What a run still needs of a case that is kept.
 struct DoneCase {
+  /// Where what was seen is: all of a large run would fill the memory.
+  enum Seen {
+    /// In the run's record; the history knows its pages by these.
+    case onRecord([PageDigest])
+    case held(CaseEvidence)
+  }
+
   var report: CaseReport
   var manners: [HostManners] = []
-  /// What the history knows its pages by.
-  var pages: [PageDigest]
-  /// Nil where it lies in the run's record: all of a large run would fill the memory.
-  var evidence: CaseEvidence?
+  var seen: Seen
 }
 
 /// Gathers, judges and keeps one case.
@@ -73,7 +77,7 @@ struct CaseRunner {
       ? EvidenceFailure(.busy, "another run with the same output folder is at this case")
       : EvidenceFailure(.internal, "the lock of this case cannot be made")
     let judged = judge.judge(.unobserved(work.scenario, because: failure), of: work)
-    return .done(done(Result(judged: judged), isOnRecord: false))
+    return .done(DoneCase(report: judged.report, seen: .held(judged.evidence)))
   }
 
   private func walk(_ work: CaseWork) async -> State {
@@ -106,14 +110,10 @@ struct CaseRunner {
   private func keep(_ result: Result) async -> DoneCase {
     let isOnRecord = await keeper.keep(result.judged, result.exchanges)
     await keeper.locks.free(result.judged.report.caseID)
-    return done(result, isOnRecord: isOnRecord)
-  }
-
-  private func done(_ result: Result, isOnRecord: Bool) -> DoneCase {
-    DoneCase(
+    let evidence = result.judged.evidence
+    return DoneCase(
       report: result.judged.report, manners: result.manners,
-      pages: result.judged.evidence.pageDigests,
-      evidence: isOnRecord ? nil : result.judged.evidence)
+      seen: isOnRecord ? .onRecord(evidence.pageDigests) : .held(evidence))
   }
 
   /// The same from recordings as from the visits that were recorded.

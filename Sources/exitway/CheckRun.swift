@@ -103,7 +103,11 @@ struct CheckRun {
   ) -> (CaseID) -> CaseEvidence? {
     let records = RunRecordStore(root: options.runsFolder)
     return { caseID in
-      done[caseID].flatMap { $0.evidence ?? (try? records.evidence(run: run, caseID: caseID)) }
+      switch done[caseID]?.seen {
+      case .held(let evidence): evidence
+      case .onRecord: try? records.evidence(run: run, caseID: caseID)
+      case nil: nil
+      }
     }
   }
 
@@ -143,9 +147,10 @@ struct CheckRun {
       console.complain("exitway: what could not be kept is done by: exitway check --resume")
     }
     guard options.usesHistory else { return isKept }
-    let onRecord = await keeper.onRecord
-    let entered = reports.filter { onRecord.contains($0.caseID) }
-    return enter(entered, done.mapValues(\.pages), in: keeper.run) && isKept
+    let pages = done.compactMapValues { done -> [PageDigest]? in
+      if case .onRecord(let pages) = done.seen { pages } else { nil }
+    }
+    return enter(reports.filter { pages[$0.caseID] != nil }, pages, in: keeper.run) && isKept
   }
 
   /// Enters cases of the run in the history; what is on record is not lost where that fails, and
@@ -158,8 +163,7 @@ struct CheckRun {
     do throws(OperationsError) {
       let path = HistoryPlace.path(below: options.output.output)
       try History(path: path).record(
-        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: reports,
-        pages: pages)
+        run: run, tool: Tool.version, ruleSet: Tool.ruleSet, reports: reports, pages: pages)
       return true
     } catch {
       console.complain("exitway: \(error) Later: exitway history rebuild")

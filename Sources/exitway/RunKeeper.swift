@@ -83,7 +83,7 @@ actor RunKeeper {
 
   /// Keeps a judged case; one without its recording is still to be done.
   ///
-  /// - Returns: whether all of it lies in the run's record.
+  /// - Returns: whether the run's record holds it.
   func keep(_ judged: JudgedCase, _ exchanges: [ExchangeRecord]) -> Bool {
     let report = judged.report
     do throws(EvidenceError) {
@@ -100,22 +100,16 @@ actor RunKeeper {
       }
       // Last: a case that is killed before this is done again, snapshot and all.
       try note(finished: report.caseID, files)
-      return manifest != nil
     } catch {
       complain(error)
-      return false
     }
+    return manifest?[report.caseID]?.isFinished == true
   }
 
   /// Tells that a case is not walked; the run's record keeps it as one that is still to be done.
   func leaveOut(_ caseID: CaseID, _ error: EvidenceError) {
     let later = manifest == nil ? "" : " Later: exitway check --resume"
     console.complain("exitway: \(caseID) is left out: \(error)\(later)")
-  }
-
-  /// Cases that the run's record holds.
-  var onRecord: Set<CaseID> {
-    Set(manifest?.cases.filter(\.isFinished).map(\.caseID) ?? [])
   }
 
   private func note(finished caseID: CaseID, _ files: [KeptFile]) throws(EvidenceError) {

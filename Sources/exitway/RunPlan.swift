@@ -171,7 +171,7 @@ struct RunPlanner {
       {
         return CaseWork(
           scenario: scenario,
-          origin: .finished(DoneCase(report: report, pages: evidence.pageDigests)))
+          origin: .finished(DoneCase(report: report, seen: .onRecord(evidence.pageDigests))))
       }
       return CaseWork(
         scenario: scenario, origin: .network,
